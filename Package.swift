@@ -1,0 +1,71 @@
+// swift-tools-version:6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "candor",
+  products: [.executable(name: "candor", targets: ["candor"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The core: pure, standard library only.
+    .target(name: "CandorCore", swiftSettings: strict),
+
+    // The data: conversation types, rules and evidence, embedded in the binary.
+    .target(
+      name: "CPrompts", path: "Prompts",
+      exclude: ["flows", "rules", "evidence.yaml"], sources: ["prompts.c"]),
+    .target(
+      name: "CandorPrompts",
+      dependencies: [
+        "CandorCore", "CPrompts", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+
+    // The disk.
+    .target(
+      name: "CandorLog",
+      dependencies: ["CandorCore", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
+    // The person.
+    .target(
+      name: "CLineEditor",
+      linkerSettings: [.linkedLibrary("readline"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "CandorTerminal", dependencies: ["CandorCore", "CLineEditor"], swiftSettings: strict),
+
+    // The program.
+    .executableTarget(
+      name: "candor",
+      dependencies: [
+        "CandorCore", "CandorPrompts", "CandorLog", "CandorTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    .testTarget(name: "CandorCoreTests", dependencies: ["CandorCore"], swiftSettings: strict),
+    .testTarget(
+      name: "CandorPromptsTests", dependencies: ["CandorCore", "CandorPrompts"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CandorLogTests", dependencies: ["CandorCore", "CandorLog"], swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptTests",
+      dependencies: ["CandorCore", "CandorPrompts", "CandorLog", "candor"],
+      exclude: ["transcripts"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["CandorCore", "CandorTerminal"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,1 @@
+void le_placeholder(void);

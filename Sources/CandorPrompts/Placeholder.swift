@@ -1,0 +1,4 @@
+internal import CPrompts
+internal import Crypto
+internal import Yams
+enum Placeholder {}
