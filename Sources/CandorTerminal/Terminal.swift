@@ -83,6 +83,11 @@ package struct Terminal: ~Copyable {
     return lines.isEmpty || write(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
   }
 
+  /// Writes data as it stands, which must be safe already: JSON, or help that is ours. False where that fails.
+  package func print(_ text: String) -> Bool {
+    write(text, to: STDOUT_FILENO)
+  }
+
   /// Says something on standard error, for which there is no better place where that fails.
   package func complain(_ text: String) {
     _ = write(terminalSafe(text, keepingNewlines: true) + "\n", to: STDERR_FILENO)

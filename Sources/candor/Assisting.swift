@@ -26,7 +26,7 @@ extension Desk {
         } catch {
           guard console.isInteractive || error.isRefusal else { throw error }
           if console.isInteractive { refused = line }
-          try say(Screen(said: [.error(error.message)]))
+          try say(Screen([.error(error.message)]))
         }
       case .end: return 0
       case .interrupted(let draft): try keepDraft(draft)
@@ -34,9 +34,9 @@ extension Desk {
         try keepDraft(draft)
         return 128 + signal
       case .unreadable(let offset):
-        try say(Screen(said: [.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")]))
+        try say(Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")]))
       case .tooLong(let limit):
-        try say(Screen(said: [.error("That line is longer than \(limit) bytes; it was not taken.")]))
+        try say(Screen([.error("That line is longer than \(limit) bytes; it was not taken.")]))
       }
     }
   }
@@ -82,7 +82,7 @@ extension Desk {
       offer = found
       try commit { _, _ throws(Refusal) in [.drafted(nil, nil, text: sentence)] }
       let with = hearing.person.map { " with \($0)" } ?? ""
-      try say(Screen(said: [.notice("That sounds like \(hearing.flow)\(with). Enter begins it; your sentence is kept.")]))
+      try say(Screen([.notice("That sounds like \(hearing.flow)\(with). Enter begins it; your sentence is kept.")]))
       return
     }
     try carryOut { session, moment throws(Refusal) in
@@ -99,6 +99,6 @@ extension Desk {
     let id = talk.conversation.id
     try commit { _, _ throws(Refusal) in [.drafted(id, field, text: offer.sentence)] }
     let label = talk.flow.question(field)?.label ?? field
-    try say(Screen(said: [.notice("Your sentence is kept as a draft for: \(label).")]))
+    try say(Screen([.notice("Your sentence is kept as a draft for: \(label).")]))
   }
 }

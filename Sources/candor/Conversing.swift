@@ -41,7 +41,7 @@ extension Desk {
         } catch {
           guard console.isInteractive || error.isRefusal else { throw error }
           refused = line
-          try say(Screen(said: [.error(error.message)] + askingAgain))
+          try say(Screen([.error(error.message)] + askingAgain))
         }
       case .end:
         try leave()
@@ -49,16 +49,16 @@ extension Desk {
         return exitCode
       case .interrupted(let draft):
         try keepDraft(draft)
-        try say(Screen(said: [.notice(draft.trimmed.isEmpty ? "Nothing was typed. /pause stops here." : "Kept as a draft; /pause stops here.")]))
+        try say(Screen([.notice(draft.trimmed.isEmpty ? "Nothing was typed. /pause stops here." : "Kept as a draft; /pause stops here.")]))
       case .terminated(let signal, let draft):
         try keepDraft(draft)
         return 128 + signal
       case .unreadable(let offset):
         exitCode = 65
-        try say(Screen(said: [.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")] + askingAgain))
+        try say(Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")] + askingAgain))
       case .tooLong(let limit):
         exitCode = 65
-        try say(Screen(said: [.error("That line is longer than \(limit) bytes; it was not taken.")] + askingAgain))
+        try say(Screen([.error("That line is longer than \(limit) bytes; it was not taken.")] + askingAgain))
       }
     }
     return exitCode

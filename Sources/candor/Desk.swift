@@ -107,7 +107,7 @@ struct Desk: ~Copyable {
 
   /// Says one thing; the exit code of a command that went well.
   func shown(_ said: Said) throws(Stop) -> Int32 {
-    try say(Screen(said: [said]))
+    try say(Screen([said]))
     return 0
   }
 

@@ -33,6 +33,6 @@ package struct FirstScreen: Sendable {
     let kinds = flows.map(\.reference.id).joined(separator: ", ")
     said.append(.line("What would you like to prepare? start \(kinds)"))
     said.append(.notice("For instance `start feedback NAME`, or say it in your own words. `help` lists the rest."))
-    return Screen(said: said)
+    return Screen(said)
   }
 }

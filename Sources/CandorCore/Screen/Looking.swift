@@ -6,10 +6,10 @@ extension Session {
   /// - Throws: a refusal where no conversation is open.
   package func look(_ command: Command, at moment: Moment) throws(Refusal) -> Screen? {
     switch command {
-    case .why: return Screen(said: try whyNow() + again(moment))
-    case .example: return Screen(said: try exampleNow() + again(moment))
-    case .show: return Screen(said: showNow() + again(moment))
-    case .help: return Screen(said: help + again(moment))
+    case .why: return Screen(try whyNow() + again(moment))
+    case .example: return Screen(try exampleNow() + again(moment))
+    case .show: return Screen(showNow() + again(moment))
+    case .help: return Screen(help + again(moment))
     case .answer, .back, .fix, .skip, .keep, .togglePrivacy, .note, .start, .drop, .pause, .quit, .undo:
       return nil
     }

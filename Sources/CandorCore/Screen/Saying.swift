@@ -6,7 +6,7 @@ extension Session {
     var said: [Said] = []
     for event in events { said += saying(event, among: events, at: moment) }
     if !events.isEmpty, let talk { said += asking(talk, today: moment.today) }
-    return Screen(said: said)
+    return Screen(said)
   }
 
   /// The open question, or the preview that the end asks a yes for.

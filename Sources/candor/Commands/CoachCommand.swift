@@ -22,14 +22,14 @@ struct CoachCommand: DeskCommand {
     desk.equip()
     let coach = desk.session.coach
     if rules {
-      try desk.say(Screen(said: coach.rules.map { .line("\($0.id)  \($0.level.rawValue)  \($0.principle)") }))
+      try desk.say(Screen(coach.rules.map { .line("\($0.id)  \($0.level.rawValue)  \($0.principle)") }))
       return 0
     }
     if let explain {
       guard let explanation = coach.explain(explain) else {
         throw Stop(66, "There is no rule of that name. `candor coach --rules` lists them.")
       }
-      try desk.say(Screen(said: explanation.lines.map { .line($0) }))
+      try desk.say(Screen(explanation.lines.map { .line($0) }))
       return 0
     }
     let names = try desk.record().people.flatMap(\.names)
@@ -43,7 +43,7 @@ struct CoachCommand: DeskCommand {
     }
     switch format {
     case .json: try desk.print(Finding.json(findings).text + "\n")
-    case .text: try desk.say(Screen(said: findings.map { .line($0.line) }))
+    case .text: try desk.say(Screen(findings.map { .line($0.line) }))
     }
     return findings.contains { $0.remark.level != .hint } ? 1 : 0
   }

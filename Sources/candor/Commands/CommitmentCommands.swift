@@ -27,7 +27,7 @@ struct Commitments: DeskCommand {
     } catch { throw Stop(error) }
     switch format {
     case .json: try desk.print(list.json.text + "\n")
-    case .table: try desk.say(Screen(said: list.lines(today: today).map { .line($0) }))
+    case .table: try desk.say(Screen(list.lines(today: today).map { .line($0) }))
     }
     if list.chosen.isEmpty, format == .table {
       desk.console.complain(record.commitments.isEmpty ? "No commitments yet; they come out of conversations." : "None of them fits.")

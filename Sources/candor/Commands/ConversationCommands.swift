@@ -69,7 +69,7 @@ struct List: DeskCommand {
     } catch { throw Stop(error) }
     switch format {
     case .json: try desk.print(list.json.text + "\n")
-    case .text: try desk.say(Screen(said: list.lines.map { .line($0) }))
+    case .text: try desk.say(Screen(list.lines.map { .line($0) }))
     }
     if list.chosen.isEmpty, format == .text {
       desk.console.complain(record.conversations.isEmpty ? "No conversations yet. `candor start feedback NAME` begins one." : "None of them fits.")
@@ -106,7 +106,7 @@ struct Show: DeskCommand {
     }
     switch format {
     case .json: try desk.print(text)
-    case .markdown: try desk.say(Screen(said: [.document(text)]))
+    case .markdown: try desk.say(Screen([.document(text)]))
     }
     return 0
   }

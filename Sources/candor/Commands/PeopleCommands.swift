@@ -32,7 +32,7 @@ struct PeopleList: DeskCommand {
     let people = PeopleTable(record: try desk.record(), today: desk.clock.moment().today)
     switch format {
     case .json: try desk.print(people.json.text + "\n")
-    case .text: try desk.say(Screen(said: people.lines.map { .line($0) }))
+    case .text: try desk.say(Screen(people.lines.map { .line($0) }))
     }
     if people.isEmpty, format == .text { desk.console.complain("Nobody yet. `candor start feedback NAME` adds somebody.") }
     return 0
