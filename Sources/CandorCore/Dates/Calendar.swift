@@ -8,7 +8,8 @@ package enum Weekday: Int, CaseIterable, Hashable, Sendable {
 extension Day {
   /// The day of this year, month and day of the month; nil when there is no such day, or outside the years 1...9999.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.days(inMonth: month, of: year)
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Day.days(inMonth: month, of: year)
     else { return nil }
     self.init(ordinal: Day.daysBefore(year: year) + Day.daysBefore(month: month, of: year) + day - 1)
   }
