@@ -5,10 +5,26 @@
 static const unsigned char evidence[] = {
 #embed "evidence.yaml"
 };
+static const unsigned char check_in[] = {
+#embed "flows/check-in.yaml"
+};
+static const unsigned char feedback[] = {
+#embed "flows/feedback.yaml"
+};
+static const unsigned char follow_up[] = {
+#embed "flows/follow-up.yaml"
+};
+static const unsigned char goal[] = {
+#embed "flows/goal.yaml"
+};
 
 #define FILE(path, array) {path, array, sizeof array}
 static const candor_prompt table[] = {
     FILE("evidence.yaml", evidence),
+    FILE("flows/check-in.yaml", check_in),
+    FILE("flows/feedback.yaml", feedback),
+    FILE("flows/follow-up.yaml", follow_up),
+    FILE("flows/goal.yaml", goal),
 };
 
 size_t candor_prompt_count(void) { return sizeof table / sizeof *table; }

@@ -47,12 +47,21 @@ package struct Flow: Hashable, Sendable {
 /// "Never reach this question before that one was answered", proved over every path.
 package struct FlowPromise: Hashable, Sendable {
   package let neverReach: Field
+  /// The field that must have an answer by then; a skip is none.
   package let before: Field
+  /// The answers that will do, as `code`s of a choice; empty where any will.
+  package let values: [String]
+  /// Where this holds of the answers so far, nothing is promised.
+  package let unless: Condition?
   package let place: Place
 
-  package init(neverReach: Field, before: Field, place: Place) {
+  package init(
+    neverReach: Field, before: Field, values: [String] = [], unless: Condition? = nil, place: Place = .start
+  ) {
     self.neverReach = neverReach
     self.before = before
+    self.values = values
+    self.unless = unless
     self.place = place
   }
 }

@@ -1,4 +1,0 @@
-internal import CPrompts
-internal import Crypto
-internal import Yams
-enum Placeholder {}
