@@ -67,6 +67,12 @@ struct Desk: ~Copyable {
     isEquipped = true
   }
 
+  /// The conversation type of this id, or the only one whose id begins so.
+  mutating func findFlow(_ name: String) throws(Stop) -> Flow {
+    equip()
+    do throws(Refusal) { return try session.findFlow(name) } catch { throw Stop(error) }
+  }
+
   /// Decides, puts it on disk, and only then believes it.
   ///
   /// - Returns: what happened.

@@ -178,3 +178,26 @@ package struct Place: Hashable, Sendable {
     self.column = column
   }
 }
+
+extension Question {
+  /// What kind of answer it takes and what may be done with it, in words: "choice of a, b", "optional", "private".
+  package var traits: [String] {
+    let kind =
+      switch type {
+      case .text: "text"
+      case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+      case .person: "a person"
+      case .date: "a day"
+      case .scale(let range): "\(range.lowerBound) to \(range.upperBound)"
+      case .commitments: "commitments"
+      case .confirm: "yes or no"
+      }
+    let requirement: [String] =
+      switch optional {
+      case .required: []
+      case .optional: ["optional"]
+      case .optionalWhen(let condition): ["optional when \(condition)"]
+      }
+    return [kind] + requirement + (isPrivate ? ["private"] : []) + (waits ? ["can wait"] : [])
+  }
+}

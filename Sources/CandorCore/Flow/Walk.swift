@@ -46,7 +46,8 @@ extension Flow {
     if state.stamp < stamp { return true }
     if let about = question.about.flatMap({ seen[$0] }), state.stamp < about.stamp { return true }
     return promises.contains { promise in
-      guard promise.neverReach == question.id, let before = seen[promise.before], before.answer != nil
+      guard promise.neverReach == question.id, promise.unless.map({ !$0.holds(seen) }) ?? true,
+        let before = seen[promise.before], before.answer != nil
       else { return false }
       return state.stamp < before.since
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import CandorCore
-import Glibc
 
 struct CoachCommand: DeskCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +34,7 @@ struct CoachCommand: DeskCommand {
     let names = try desk.record().people.flatMap(\.names)
     var findings: [Finding] = []
     for file in files.isEmpty ? ["-"] : files {
-      let text = file == "-" ? try desk.console.readAll() : try Self.read(file)
+      let text = file == "-" ? try desk.console.readAll() : try InputFile.text(file)
       let remarks = coach.remarks(on: text, reading: [kind.rawValue], names: names)
       findings += remarks.sorted { $0.range.lowerBound < $1.range.lowerBound }.map {
         Finding(file: file, place: Place(of: $0.range.lowerBound, in: text), remark: $0)
@@ -46,21 +45,6 @@ struct CoachCommand: DeskCommand {
     case .text: try desk.say(Screen(findings.map { .line($0.line) }))
     }
     return findings.contains { $0.remark.level != .hint } ? 1 : 0
-  }
-
-  private static func read(_ path: String) throws(Stop) -> String {
-    guard let file = fopen(path, "re") else { throw Stop(66, "\(path): \(String(cString: strerror(errno))).") }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { break }
-      bytes += chunk[..<count]
-    }
-    guard ferror(file) == 0 else { throw Stop(66, "\(path) cannot be read.") }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw Stop(65, "\(path) is not UTF-8 text.") }
-    return text
   }
 }
 
