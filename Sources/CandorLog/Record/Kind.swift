@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The kinds of record, as they stand on disk: a name by hand, and the version of its shape.
+///
+/// Never reuse a name, never change a shape: a changed one is a new version beside the old, which stays
+/// readable. FORMAT.md holds the same table; a test compares the two.
+enum Kind: String, CaseIterable, Sendable {
+  case person = "person/1"
+  case rename = "rename/1"
+  case alias = "alias/1"
+  case note = "note/1"
+  case start = "start/1"
+  case pause = "pause/1"
+  case resume = "resume/1"
+  case complete = "complete/1"
+  case abandon = "abandon/1"
+  case answer = "answer/1"
+  case skip = "skip/1"
+  case clear = "clear/1"
+  case revisit = "revisit/1"
+  case privacy = "privacy/1"
+  case draft = "draft/1"
+  case remark = "remark/1"
+  case keep = "keep/1"
+  case commit = "commit/1"
+  case move = "move/1"
+  case end = "end/1"
+
+  /// Which header fields a record of this kind has, in the order s, c, f; a `?` marks one it may lack.
+  var header: String {
+    switch self {
+    case .person, .rename, .alias: "s"
+    case .note: "s c?"
+    case .start: "s? c f"
+    case .pause, .resume, .complete, .abandon: "s? c f"
+    case .answer, .skip, .clear, .revisit, .privacy, .remark, .keep, .commit: "s? c f"
+    case .draft: "s? c? f?"
+    case .move, .end: "s? c?"
+    }
+  }
+
+  /// The fields of the body after `r`, in their order; a `?` marks one it may lack.
+  var body: String {
+    switch self {
+    case .person, .rename: "name"
+    case .alias: "alias"
+    case .note: "text day"
+    case .start: "digest day parent?"
+    case .pause: "waiting"
+    case .resume, .abandon, .skip, .clear, .revisit: ""
+    case .complete: "day"
+    case .answer:
+      "text private asked as choice? from? to? person? scale? confirmed? complete? commitments?"
+    case .privacy: "private"
+    case .draft: "text"
+    case .remark: "rule quote"
+    case .keep: "because?"
+    case .commit: "id who? owner what from? to? day"
+    case .move: "id from to day"
+    case .end: "id ending why? day"
+    }
+  }
+
+  /// Whose key the body is for, once bodies are sealed.
+  var key: Key {
+    switch self {
+    case .person, .rename, .alias, .note: .person
+    case .start, .pause, .resume, .complete, .abandon, .answer, .skip, .clear, .revisit, .privacy, .draft,
+      .remark, .keep, .commit, .move, .end:
+      .personOrOwn
+    }
+  }
+
+  enum Key: String, Sendable {
+    /// The key of the person in `s`.
+    case person
+    /// The key of the person in `s`; without one, the manager's own.
+    case personOrOwn = "person or own"
+  }
+}
+
+extension Kind {
+  /// The kind with these bytes as its name; nil for one that this candor does not know.
+  ///
+  /// Compared as bytes: making a `String` for every record costs more than its hash.
+  init?(stored: ByteView) {
+    guard let kind = Self.byName[KindName(stored)] else { return nil }
+    self = kind
+  }
+
+  private static let byName: [KindName: Kind] = Dictionary(
+    uniqueKeysWithValues: allCases.map { kind in (Array(kind.rawValue.utf8).withView { KindName($0) }, kind) }
+  )
+}
+
+/// The first sixteen bytes of a kind's name, and how many it has: enough to tell ours apart.
+private struct KindName: Hashable {
+  private var bytes = SIMD16<UInt8>()
+  private let count: Int
+
+  init(_ name: ByteView) {
+    count = name.count
+    for index in 0..<min(name.count, 16) { bytes[index] = name[index] }
+  }
+}
