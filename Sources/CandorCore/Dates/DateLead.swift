@@ -20,6 +20,8 @@ struct DateLead {
     let isOneDay = finding.day != nil || finding.span == nil
     let isShort = finding.span.map { $0.to - $0.from < 7 } ?? true
     for _ in 0..<3 {
+      // "due: friday"
+      if word(1) == ":", ["due", "deadline", "by"].contains(word(2)) { start -= 1 }
       let word = word(1)
       if DateLead.deadlines.contains(word) {
         isDeadline = true
@@ -42,7 +44,9 @@ struct DateLead {
   private static let articles: Set<String> = [
     "the", "a", "an", "our", "my", "your", "his", "her", "their", "its", "this", "that", "another",
   ]
-  private static let deadlines: Set<String> = ["by", "on", "before", "until", "till", "til", "due"]
+  private static let deadlines: Set<String> = [
+    "by", "on", "before", "until", "till", "til", "due", "deadline",
+  ]
   private static let periods: Set<String> = ["in", "during", "over", "through", "within", "throughout"]
   private static let blockers: Set<String> = [
     "after", "since", "than", "every", "each", "any", "once", "twice", "times", "per", "from", "of", "for",

@@ -61,10 +61,15 @@ struct DatePhrases {
       let isTorn = isTouched(word, at: scan.at) || ahead.isGluedOn() && !ahead.isBeforeEvent
       if isTorn || found.value == .impossible {
         scan.at = ahead.at
-      } else if let phrase = phrase(found, from: scan.at, &ahead, floor: floor) {
+        continue
+      }
+      let lead = DateLead(before: scan.at, in: words, floor: floor, finding: found)
+      if let phrase = phrase(found, lead, &ahead) {
         phrases.append(phrase)
         scan.at = ahead.at
         floor = scan.at
+      } else if lead.isBlocked {
+        scan.at = ahead.at
       } else {
         scan.at += 1
       }
@@ -83,13 +88,10 @@ struct DatePhrases {
   }
 
   /// The date with what belongs to it on both sides; nil where the sentence does not make it certain enough.
-  private func phrase(_ finding: DateFinding, from start: Int, _ scan: inout DateScan, floor: Int)
-    -> DatePhrase?
-  {
-    let lead = DateLead(before: start, in: words, floor: floor, finding: finding)
+  private func phrase(_ finding: DateFinding, _ lead: DateLead, _ scan: inout DateScan) -> DatePhrase? {
     var ending = scan
     let hasEvent = lead.isIntroduced && ending.takeEvent()
-    if !hasEvent { while ending.takeDayEnding() {} }
+    if !hasEvent { for _ in 0..<2 where !ending.takeDayEnding() { break } }
     guard !ending.isGluedOn() else { return nil }
     let closes = ending.endsClause() || ending.isBeforeFunctionWord
     let isCertain: Bool
