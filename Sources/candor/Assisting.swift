@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import CandorCore
+import CandorTerminal
 
 // The prompt at the top level: one-line commands and free sentences, until the end of input.
 extension Desk {

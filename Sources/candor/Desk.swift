@@ -70,7 +70,7 @@ struct Desk: ~Copyable {
   /// The conversation type of this id, or the only one whose id begins so.
   mutating func findFlow(_ name: String) throws(Stop) -> Flow {
     equip()
-    do throws(Refusal) { return try session.findFlow(name) } catch { throw Stop(error) }
+    return try Stop.onRefusal { () throws(Refusal) in try session.findFlow(name) }
   }
 
   /// Decides, puts it on disk, and only then believes it.
@@ -82,8 +82,7 @@ struct Desk: ~Copyable {
   ) throws(Stop) -> [Event] {
     try open()
     let moment = clock.moment()
-    let events: [Event]
-    do throws(Refusal) { events = try decide(session, moment) } catch { throw Stop(error) }
+    let events = try Stop.onRefusal { () throws(Refusal) in try decide(session, moment) }
     try append(events, at: moment)
     return events
   }
@@ -92,7 +91,7 @@ struct Desk: ~Copyable {
   mutating func append(_ events: [Event], at moment: Moment) throws(Stop) {
     guard !events.isEmpty else { return }
     do throws(LogError) {
-      try log?.append(events, at: moment)
+      _ = try log?.append(events, at: moment)
     } catch {
       log = nil  // what the disk holds is read anew before the next attempt
       throw Stop(error)

@@ -74,6 +74,11 @@ struct Stop: Error {
     self.init(refusal.kind.rawValue, refusal.message, isRefusal: true)
   }
 
+  /// What a decision gives; its refusal as a stop.
+  static func onRefusal<Decision>(_ decide: () throws(Refusal) -> Decision) throws(Stop) -> Decision {
+    do throws(Refusal) { return try decide() } catch { throw Stop(error) }
+  }
+
   init(_ error: LogError) {
     self.init(error.exitCode, error.description)
   }

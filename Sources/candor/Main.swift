@@ -11,7 +11,7 @@ enum Main {
     let environment = Environment(process: ())
     let color = takeColorWish(from: &arguments)
     guard let color else {
-      fputs("candor: --color takes auto, always or never.\n", stderr)
+      Terminal.open(color: .never).complain("--color takes auto, always or never.")
       exit(64)
     }
     let console = TerminalConsole(Terminal.open(color: color))

@@ -15,13 +15,13 @@ package struct ConversationDocument: Sendable {
 
   /// The document one would hand over: one paragraph a line, private answers left out.
   package var markdown: String {
-    var blocks = ["# \(Markdown.paragraph(title))", status]
+    var blocks = ["# \(Markdown.paragraph(title))", dateline]
     let words = wordsToSay
     if !words.isEmpty {
       blocks.append("## The words to say")
       blocks += words.map(Markdown.paragraph)
     }
-    for field in shared where field.pledges.isEmpty {
+    for field in sections where field.pledges.isEmpty {
       guard let answer = field.answer else { continue }
       blocks.append("## \(Markdown.paragraph(heading(field.field)))")
       blocks.append(Markdown.paragraph(spoken(answer)))
@@ -67,15 +67,20 @@ package struct ConversationDocument: Sendable {
     return record.name(of: conversation).map { "\(kind): \($0)" } ?? kind
   }
 
-  private var status: String {
+  private var dateline: String {
     let day = (conversation.completedOn ?? conversation.opening.day).spoken
-    let state = conversation.status == .completed ? "" : " · \(conversation.status.rawValue), not finished"
+    let isUnfinished = conversation.status != .completed && flow?.walk(conversation).at != nil
+    let state = isUnfinished ? " · \(conversation.status.rawValue), not finished" : ""
     return "\(day) · conversation \(conversation.number)\(state)"
   }
 
-  /// The fields with an answer that may be shared, in the order of the questions.
-  private var shared: [FieldState] {
-    inOrder.filter { $0.answer != nil && !$0.isPrivate }
+  /// The fields that have a section of their own: with an answer, not private, not said in the words to say already.
+  private var sections: [FieldState] {
+    let said = Set(flow?.words.flatMap(Template.fields) ?? [])
+    return inOrder.filter { field in
+      field.answer != nil && !field.isPrivate && !said.contains(field.field)
+        && flow?.question(field.field)?.isInRecord ?? true
+    }
   }
 
   /// Every field in the order of the questions, then what the type does not know (any more).
@@ -86,7 +91,12 @@ package struct ConversationDocument: Sendable {
   }
 
   func heading(_ field: Field) -> String {
-    let label = flow?.question(field)?.label ?? field
+    var label = flow?.question(field)?.label ?? field
+    if let verdict = flow?.questions.first(where: { $0.about == field && !$0.isInRecord }),
+      let said = conversation.answer(verdict.id)
+    {
+      label += " (\(verdict.label.lowercased()): \(said.text))"
+    }
     guard conversation.answer(field)?.wasAsked == false else { return label }
     return "\(label) (not asked)"
   }

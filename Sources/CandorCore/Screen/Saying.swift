@@ -12,6 +12,9 @@ extension Session {
   /// The open question, or the preview that the end asks a yes for.
   package func asking(_ talk: Talk, today: Day) -> [Said] {
     guard let question = talk.question else { return preview(talk, today: today) }
+    if case .commitments = question.type, talk.state?.isUnfinishedList == true, talk.conversation.revisiting == nil {
+      return []  // between two lines of a list nothing is asked again
+    }
     var said: [Said] = []
     if !isInteractive, let draft = talk.conversation.draft(question.id) {
       said.append(.notice("A draft is kept for this: “\(draft)”. /keep takes it as the answer."))

@@ -23,7 +23,7 @@ struct Context: Sendable {
     case .committed(let id, let commitment):
       commitments[id] = (commitment.conversation, commitment.person)
     case .personAdded, .personRenamed, .aliasAdded, .noted, .paused, .resumed, .completed, .abandoned,
-      .answered, .skipped, .cleared, .revisited, .privacyChanged, .drafted, .remarked, .kept,
+      .answered, .skipped, .undone, .revisited, .privacyChanged, .drafted, .remarked, .kept,
       .commitmentMoved, .commitmentClosed:
       break
     }

@@ -25,7 +25,7 @@ extension Line {
     case .abandon: .abandoned(try which())
     case .answer: .answered(try which(), try field(), try body.answer())
     case .skip: .skipped(try which(), try field())
-    case .clear: .cleared(try which(), try field())
+    case .undo: .undone(try which())
     case .revisit: .revisited(try which(), try field())
     case .privacy: .privacyChanged(try which(), try field(), isPrivate: try body.flag("private"))
     case .draft: .drafted(conversation, try fieldIfAny(), text: try body.text("text"))
@@ -94,7 +94,7 @@ extension BodyReader {
     if word.isEqual(to: "text") { return .text }
     if word.isEqual(to: "choice") { return .choice(try text("choice")) }
     if word.isEqual(to: "date") { return .date(try span()) }
-    if word.isEqual(to: "person") { return .person(try id("person")) }
+    if word.isEqual(to: "person") { return .person(try id(ifAny: "person")) }
     if word.isEqual(to: "scale") { return .scale(try number("scale")) }
     if word.isEqual(to: "confirm") { return .confirmed(try flag("confirmed")) }
     if word.isEqual(to: "commitments") {

@@ -90,8 +90,8 @@ private struct Header {
       body.answer(answer)
     case .skipped(let id, let field):
       self.init(.skip, id, field, context)
-    case .cleared(let id, let field):
-      self.init(.clear, id, field, context)
+    case .undone(let id):
+      self.init(.undo, id, nil, context)
     case .revisited(let id, let field):
       self.init(.revisit, id, field, context)
     case .privacyChanged(let id, let field, let isPrivate):
@@ -149,7 +149,7 @@ extension BodyWriter {
       span(days)
     case .person(let person):
       text("as", "person")
-      id("person", person)
+      if let person { id("person", person) }
     case .scale(let value):
       text("as", "scale")
       number("scale", value)

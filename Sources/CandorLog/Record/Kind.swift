@@ -16,7 +16,7 @@ enum Kind: String, CaseIterable, Sendable {
   case abandon = "abandon/1"
   case answer = "answer/1"
   case skip = "skip/1"
-  case clear = "clear/1"
+  case undo = "undo/1"
   case revisit = "revisit/1"
   case privacy = "privacy/1"
   case draft = "draft/1"
@@ -33,7 +33,7 @@ enum Kind: String, CaseIterable, Sendable {
     case .note: "s c?"
     case .start: "s? c f"
     case .pause, .resume, .complete, .abandon: "s? c f"
-    case .answer, .skip, .clear, .revisit, .privacy, .remark, .keep, .commit: "s? c f"
+    case .answer, .skip, .undo, .revisit, .privacy, .remark, .keep, .commit: "s? c f"
     case .draft: "s? c? f?"
     case .move, .end: "s? c?"
     }
@@ -47,7 +47,7 @@ enum Kind: String, CaseIterable, Sendable {
     case .note: "text day"
     case .start: "digest day parent?"
     case .pause: "waiting"
-    case .resume, .abandon, .skip, .clear, .revisit: ""
+    case .resume, .abandon, .skip, .undo, .revisit: ""
     case .complete: "day"
     case .answer:
       "text private asked as choice? from? to? person? scale? confirmed? complete? commitments?"
@@ -65,7 +65,7 @@ enum Kind: String, CaseIterable, Sendable {
   var key: Key {
     switch self {
     case .person, .rename, .alias, .note: .person
-    case .start, .pause, .resume, .complete, .abandon, .answer, .skip, .clear, .revisit, .privacy, .draft,
+    case .start, .pause, .resume, .complete, .abandon, .answer, .skip, .undo, .revisit, .privacy, .draft,
       .remark, .keep, .commit, .move, .end:
       .personOrOwn
     }

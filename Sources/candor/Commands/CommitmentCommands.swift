@@ -19,12 +19,11 @@ struct Commitments: DeskCommand {
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let record = try desk.record()
     let today = desk.clock.moment().today
-    let list: CommitmentList
-    do throws(Refusal) {
+    let list = try Stop.onRefusal { () throws(Refusal) in
       let last = try due.map { text throws(Refusal) in try Session.day(text, today: today).to }
       let filter = CommitmentList.Filter(owner: owner, dueBy: last, onlyOverdue: overdue, includesClosed: all)
-      list = try CommitmentList(of: record, filter: filter, today: today)
-    } catch { throw Stop(error) }
+      return try CommitmentList(of: record, filter: filter, today: today)
+    }
     switch format {
     case .json: try desk.print(list.json.text + "\n")
     case .table: try desk.say(Screen(list.lines(today: today).map { .line($0) }))

@@ -63,10 +63,9 @@ struct List: DeskCommand {
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let record = try desk.record()
-    let list: ConversationList
-    do throws(Refusal) {
-      list = try ConversationList(of: record, person: person, onlyUnfinished: open)
-    } catch { throw Stop(error) }
+    let list = try Stop.onRefusal { () throws(Refusal) in
+      try ConversationList(of: record, person: person, onlyUnfinished: open)
+    }
     switch format {
     case .json: try desk.print(list.json.text + "\n")
     case .text: try desk.say(Screen(list.lines.map { .line($0) }))
@@ -93,8 +92,7 @@ struct Show: DeskCommand {
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let record = try desk.record()
-    let conversation: Conversation
-    do throws(Refusal) { conversation = try record.conversation(number: id) } catch { throw Stop(error) }
+    let conversation = try Stop.onRefusal { () throws(Refusal) in try record.conversation(number: id) }
     if format == .markdown { desk.equip() }
     let flow = desk.session.flow(conversation.opening.flow.id)
     let document = ConversationDocument(record: record, conversation: conversation, flow: flow)
@@ -122,9 +120,8 @@ struct Prep: DeskCommand {
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let record = try desk.record()
-    do throws(Refusal) {
-      let page = PrepPage(record: record, person: try record.findPerson(person), today: desk.clock.moment().today)
-      return try desk.shown(.document(page.markdown))
-    } catch { throw Stop(error) }
+    let found = try Stop.onRefusal { () throws(Refusal) in try record.findPerson(person) }
+    let page = PrepPage(record: record, person: found, today: desk.clock.moment().today)
+    return try desk.shown(.document(page.markdown))
   }
 }

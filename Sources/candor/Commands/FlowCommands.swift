@@ -45,11 +45,12 @@ struct FlowCheckFile: DeskCommand {
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let bytes = try InputFile.read(file)
     let (coach, _) = CoachShelf.load(userFolder: desk.places.rules)
+    let flow: Flow
     do throws(DataErrors) {
-      let flow = try FlowFile.read(bytes: bytes, name: file, knownRules: coach.knownIDs)
-      let promises = flow.promises.isEmpty ? "" : ", \(flow.promises.count) promises proved over every path"
-      return try desk.shown(.line("\(file): well. \(flow.questions.count) questions\(promises)."))
+      flow = try FlowFile.read(bytes: bytes, name: file, knownRules: coach.knownIDs)
     } catch { throw Stop(78, error.description) }
+    let promises = flow.promises.isEmpty ? "" : ", \(flow.promises.count) promises proved over every path"
+    return try desk.shown(.line("\(file): well. \(flow.questions.count) questions\(promises)."))
   }
 }
 

@@ -28,10 +28,13 @@ struct LogVerify: DeskCommand {
     commandName: "verify", abstract: "Check every record; changes nothing.")
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    let text: String
     do throws(LogError) {
       let (events, head) = try LogReader.verify(desk.places.ofLog)
-      return try desk.printed("ok: \(events) events, head \(head)")
+      text = "ok: \(events) events, head \(head)\n"
     } catch { throw Stop(error) }
+    try desk.print(text)
+    return 0
   }
 }
 
@@ -40,10 +43,12 @@ struct LogTail: DeskCommand {
   @Argument(help: "How many.") var count = 10
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    let lines: [String]
     do throws(LogError) {
-      let lines = try LogReader.tail(desk.places.ofLog, count: max(0, count))
-      return try desk.printed(lines.joined(separator: "\n"))
+      lines = try LogReader.tail(desk.places.ofLog, count: max(0, count))
     } catch { throw Stop(error) }
+    for line in lines { try desk.print(line + "\n") }
+    return 0
   }
 }
 
@@ -54,9 +59,24 @@ struct LogExport: DeskCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case jsonl, cloudevents
+
+    var ofLog: LogReader.ExportFormat {
+      switch self {
+      case .jsonl: .jsonl
+      case .cloudevents: .cloudEvents
+      }
+    }
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    0
+    var isWritten = true
+    let console = desk.console
+    do throws(LogError) {
+      try LogReader.export(desk.places.ofLog, format: format.ofLog) { line in
+        isWritten = isWritten && console.print(line)
+      }
+    } catch { throw Stop(error) }
+    guard isWritten else { throw Stop(74, "Standard output cannot be written.") }
+    return 0
   }
 }

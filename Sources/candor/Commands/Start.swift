@@ -66,13 +66,12 @@ struct Start: DeskCommand {
     _ = try desk.record()
     let moment = desk.clock.moment()
     var given = answers
-    do throws(Refusal) {
-      let trial = try trial(of: desk.session, name, &given, at: moment)
-      guard let talk = trial.session.talk else { return }
-      let document = ConversationDocument(
-        record: trial.session.record, conversation: talk.conversation, flow: talk.flow)
-      _ = try desk.shown(.document(document.markdown))
-    } catch { throw Stop(error) }
+    let session = desk.session
+    let trial = try Stop.onRefusal { () throws(Refusal) -> Trial in try self.trial(of: session, name, &given, at: moment) }
+    guard let talk = trial.session.talk else { return }
+    let document = ConversationDocument(
+      record: trial.session.record, conversation: talk.conversation, flow: talk.flow)
+    _ = try desk.shown(.document(document.markdown))
     desk.console.complain("A dry run: nothing was written.")
   }
 
