@@ -84,7 +84,9 @@ package struct Session: Sendable {
   }
 
   private func currentTalk() throws(Refusal) -> Talk {
-    guard let talk else { throw Refusal(.usage, "No conversation is open. `start feedback NAME` begins one.") }
+    guard let talk else {
+      throw Refusal(.usage, "No conversation is open. `start feedback NAME` begins one.")
+    }
     return talk
   }
 

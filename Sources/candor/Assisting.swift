@@ -13,7 +13,8 @@ extension Desk {
     try say(first.screen)
     var refused: String?
     while true {
-      let prefill = refused ?? offer.map { "start \($0.hearing.flow) \($0.hearing.person ?? "")".trimmed } ?? ""
+      let prefill =
+        refused ?? offer.map { "start \($0.hearing.flow) \($0.hearing.person ?? "")".trimmed } ?? ""
       refused = nil
       switch console.read(prompt: "candor> ", prefill: prefill, history: 0) {
       case .line(let line):
@@ -51,13 +52,16 @@ extension Desk {
     let names = Candor.configuration.subcommands.compactMap { $0._commandName } + ["help"]
     if let first = words.first, names.contains(first.lowercased()) {
       do {
-        if let command = try Candor.parseAsRoot([first.lowercased()] + words.dropFirst()) as? any DeskCommand {
+        if let command = try Candor.parseAsRoot([first.lowercased()] + words.dropFirst()) as? any DeskCommand
+        {
           return try run(command)
         }
       } catch let stop as Stop {
         throw stop
       } catch {
-        if Candor.exitCode(for: error) == .success { return try self.print(Candor.fullMessage(for: error) + "\n") }
+        if Candor.exitCode(for: error) == .success {
+          return try self.print(Candor.fullMessage(for: error) + "\n")
+        }
         guard session.hear(text) != nil, words.count > 3 else {
           throw Stop(Refusal(.usage, Candor.message(for: error)))
         }
@@ -76,14 +80,19 @@ extension Desk {
   /// A free sentence: offered as a ready command at a terminal, begun at once in a pipe, kept in any case.
   private mutating func understand(_ sentence: String) throws(Stop) {
     guard let hearing = session.hear(sentence) else {
-      throw Stop(Refusal(.usage, "I did not understand that. `help` lists the commands; `start feedback NAME` begins a conversation."))
+      throw Stop(
+        Refusal(
+          .usage,
+          "I did not understand that. `help` lists the commands; `start feedback NAME` begins a conversation."
+        ))
     }
     let found = Offer(hearing: hearing, sentence: sentence)
     if console.isInteractive {
       offer = found
       try commit { _, _ throws(Refusal) in [.drafted(nil, nil, text: sentence)] }
       let with = hearing.person.map { " with \($0)" } ?? ""
-      try say(Screen([.notice("That sounds like \(hearing.flow)\(with). Enter begins it; your sentence is kept.")]))
+      try say(
+        Screen([.notice("That sounds like \(hearing.flow)\(with). Enter begins it; your sentence is kept.")]))
       return
     }
     try carryOut { session, moment throws(Refusal) in
@@ -94,7 +103,8 @@ extension Desk {
 
   /// Makes the sentence the draft of the field that it fits, once its conversation has begun.
   private mutating func keepSentence(of offer: Offer) throws(Stop) {
-    guard let talk = session.talk, talk.flow.reference.id == offer.hearing.flow, let field = offer.hearing.field,
+    guard let talk = session.talk, talk.flow.reference.id == offer.hearing.flow,
+      let field = offer.hearing.field,
       talk.conversation.fields.isEmpty
     else { return }
     let id = talk.conversation.id

@@ -44,7 +44,8 @@ struct Clock: Sendable {
   /// `YYYY-MM-DDTHH:MM:SS`, then `Z` or an offset such as `+02:00`.
   private static func read(_ text: String) -> Int64? {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), let day = Day(iso: String(text.prefix(10))) else {
+    guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), let day = Day(iso: String(text.prefix(10)))
+    else {
       return nil
     }
     func two(_ at: Int) -> Int? {
@@ -58,7 +59,8 @@ struct Clock: Sendable {
     let seconds = day.ordinal * 86_400 + hour * 3600 + minute * 60 + second
     let zone = String(decoding: bytes[19...], as: UTF8.self)
     if zone == "Z" { return Int64(seconds) * 1000 }
-    guard zone.utf8.count == 6, zone.hasPrefix("+") || zone.hasPrefix("-"), let hours = two(20), let minutes = two(23),
+    guard zone.utf8.count == 6, zone.hasPrefix("+") || zone.hasPrefix("-"), let hours = two(20),
+      let minutes = two(23),
       bytes[22] == UInt8(ascii: ":")
     else { return nil }
     let offset = (hours * 3600 + minutes * 60) * (zone.hasPrefix("+") ? 1 : -1)

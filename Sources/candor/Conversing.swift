@@ -49,13 +49,19 @@ extension Desk {
         return exitCode
       case .interrupted(let draft):
         try keepDraft(draft)
-        try say(Screen([.notice(draft.trimmed.isEmpty ? "Nothing was typed. /pause stops here." : "Kept as a draft; /pause stops here.")]))
+        try say(
+          Screen([
+            .notice(
+              draft.trimmed.isEmpty
+                ? "Nothing was typed. /pause stops here." : "Kept as a draft; /pause stops here.")
+          ]))
       case .terminated(let signal, let draft):
         try keepDraft(draft)
         return 128 + signal
       case .unreadable(let offset):
         exitCode = 65
-        try say(Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")] + askingAgain))
+        try say(
+          Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")] + askingAgain))
       case .tooLong(let limit):
         exitCode = 65
         try say(Screen([.error("That line is longer than \(limit) bytes; it was not taken.")] + askingAgain))
@@ -86,7 +92,8 @@ extension Desk {
 
   /// One history per kind of question; slot 0 is the top level's.
   private func historySlot(of talk: Talk) -> Int {
-    guard let field = talk.question?.id, let index = talk.flow.questions.firstIndex(where: { $0.id == field }) else {
+    guard let field = talk.question?.id, let index = talk.flow.questions.firstIndex(where: { $0.id == field })
+    else {
       return 0
     }
     return 1 + index % 15

@@ -31,7 +31,8 @@ struct Environment: Sendable {
       if let folder = variables[name], folder.hasPrefix("/") { return folder }
       return home.map { $0 + fallback }
     }
-    guard let data = base("XDG_DATA_HOME", "/.local/share"), let state = base("XDG_STATE_HOME", "/.local/state"),
+    guard let data = base("XDG_DATA_HOME", "/.local/share"),
+      let state = base("XDG_STATE_HOME", "/.local/state"),
       let config = base("XDG_CONFIG_HOME", "/.config")
     else { throw Stop(73, "There is no home folder to keep the log in. Please set HOME or CANDOR_HOME.") }
     return Places(log: data + "/candor", state: state + "/candor", config: config + "/candor")
@@ -39,7 +40,8 @@ struct Environment: Sendable {
 
   private func currentFolder() throws(Stop) -> String {
     guard let folder = getcwd(nil, 0) else {
-      throw Stop(73, "CANDOR_HOME is relative and the current folder cannot be read. Please give a full path.")
+      throw Stop(
+        73, "CANDOR_HOME is relative and the current folder cannot be read. Please give a full path.")
     }
     defer { free(folder) }
     return String(cString: folder)

@@ -7,7 +7,9 @@ enum InputFile {
   ///
   /// - Throws: 66 where it cannot be read.
   static func read(_ path: String) throws(Stop) -> [UInt8] {
-    guard let file = fopen(path, "re") else { throw Stop(66, "\(path): \(String(cString: strerror(errno))).") }
+    guard let file = fopen(path, "re") else {
+      throw Stop(66, "\(path): \(String(cString: strerror(errno))).")
+    }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)

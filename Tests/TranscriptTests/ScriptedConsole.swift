@@ -48,7 +48,9 @@ final class ScriptedConsole: Console {
   }
 
   func print(_ text: String) -> Bool {
-    seen += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0).map(String.init)
+    seen += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+      text.hasSuffix("\n") ? 1 : 0
+    ).map(String.init)
     return true
   }
 

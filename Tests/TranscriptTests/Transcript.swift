@@ -41,7 +41,9 @@ struct Transcript {
         let program = Program(environment: Environment(variables: variables), console: console)
         let exitCode = program.run(Array(ShellWords.split(String(line.dropFirst(2))).dropFirst()))
         out.append(line)
-        out += console.seen.filter { !$0.hasPrefix("! The clock is stopped") }.map { $0.replacing(home.path, with: "HOME") }
+        out += console.seen.filter { !$0.hasPrefix("! The clock is stopped") }.map {
+          $0.replacing(home.path, with: "HOME")
+        }
         if exitCode != 0 { out.append("? \(exitCode)") }
         out.append("")
       }
@@ -98,7 +100,9 @@ enum TestFiles {
     defer { closedir(listing) }
     var names: [String] = []
     while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
       if !name.hasPrefix(".") { names.append(name) }
     }
     return names.sorted()

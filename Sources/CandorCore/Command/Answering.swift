@@ -10,7 +10,8 @@ extension Session {
       if case .commitments = question.type { return try endList(in: talk, question) }
       if isRevisit, talk.state?.answer != nil { return [.kept(id, question.id, because: nil)] }
       if talk.mayBeSkipped { return [.skipped(id, question.id)] }
-      throw Refusal(.usage, "This one needs an answer. /example shows one, /pause keeps everything for later.")
+      throw Refusal(
+        .usage, "This one needs an answer. /example shows one, /pause keeps everything for later.")
     }
     if isRevisit, talk.state?.answer?.text == text.trimmed, !talk.isStale {
       return [.kept(id, question.id, because: nil)]
@@ -55,7 +56,9 @@ extension Session {
       var pledges = before
       for line in lines { pledges.append(try pledge(line, in: talk, at: moment)) }
       let words = (talk.state?.answer.map { $0.text.isEmpty ? [] : [$0.text] } ?? []) + lines
-      return ([], Answer(text: words.joined(separator: "\n"), value: .commitments(pledges, isComplete: false)))
+      return (
+        [], Answer(text: words.joined(separator: "\n"), value: .commitments(pledges, isComplete: false))
+      )
     }
   }
 
@@ -84,7 +87,8 @@ extension Session {
 
   static func ambiguous(_ spans: [DaySpan]) -> Refusal {
     let readings = spans.map(\.from.spoken).joined(separator: " or ")
-    return Refusal(.unreadable, "That could be \(readings). Please write the month as a word, 3 July for instance.")
+    return Refusal(
+      .unreadable, "That could be \(readings). Please write the month as a word, 3 July for instance.")
   }
 
   static func yesOrNo(_ text: String) -> Bool? {
@@ -108,7 +112,8 @@ extension Session {
     let kept = state?.keptWordings ?? []
     let remarks = coach.remarks(on: text, reading: question.rules, names: record.people.flatMap(\.names))
     return Array(
-      remarks.filter { remark in !kept.contains(RemarkSaid(rule: remark.rule, quote: remark.quote)) }.prefix(2))
+      remarks.filter { remark in !kept.contains(RemarkSaid(rule: remark.rule, quote: remark.quote)) }.prefix(
+        2))
   }
 
   private func pledge(_ line: String, in talk: Talk, at moment: Moment) throws(Refusal) -> Pledge {
@@ -117,7 +122,9 @@ extension Session {
     switch reader.read(line) {
     case .pledge(let pledge): return pledge
     case .ambiguousDay(_, let spans): throw Self.ambiguous(spans)
-    case .empty: throw Refusal(.usage, "Please write one line each: who: what by when. For instance, me: book the room by friday")
+    case .empty:
+      throw Refusal(
+        .usage, "Please write one line each: who: what by when. For instance, me: book the room by friday")
     }
   }
 

@@ -32,7 +32,8 @@ extension Session {
     guard conversation.status.isUnfinished else {
       throw Refusal(
         .usage,
-        "Conversation \(number) is \(conversation.status.rawValue). `candor fix \(number) FIELD` corrects an answer.")
+        "Conversation \(number) is \(conversation.status.rawValue). `candor fix \(number) FIELD` corrects an answer."
+      )
     }
     _ = try findFlow(conversation.opening.flow.id)
     return [.resumed(conversation.id)]

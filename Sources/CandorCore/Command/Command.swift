@@ -42,7 +42,9 @@ package enum Command: Hashable, Sendable {
     let name = trimmed.dropFirst().prefix { !$0.isWhitespace }
     let rest = String(trimmed.dropFirst(name.count + 1)).trimmed
     guard let known = CommandName(typed: name.lowercased()) else {
-      throw Refusal(.usage, "There is no /\(name). /help lists what there is; a text that begins with a slash is typed //.")
+      throw Refusal(
+        .usage,
+        "There is no /\(name). /help lists what there is; a text that begins with a slash is typed //.")
     }
     self = try known.command(with: rest)
   }
@@ -93,14 +95,19 @@ package enum CommandName: String, CaseIterable, Sendable {
       }
       return .back(steps: steps)
     case .fix:
-      guard let argument else { throw Refusal(.usage, "Which answer? For instance: /fix impact. /show lists them.") }
+      guard let argument else {
+        throw Refusal(.usage, "Which answer? For instance: /fix impact. /show lists them.")
+      }
       return .fix(argument.lowercased())
     case .keep:
       guard let argument else { return .keep(because: nil) }
-      let reason = argument.lowercased().hasPrefix("because ") ? String(argument.dropFirst(8)).trimmed : argument
+      let reason =
+        argument.lowercased().hasPrefix("because ") ? String(argument.dropFirst(8)).trimmed : argument
       return .keep(because: reason)
     case .note:
-      guard let argument else { throw Refusal(.usage, "What should be noted? For instance: /note asked about training") }
+      guard let argument else {
+        throw Refusal(.usage, "What should be noted? For instance: /note asked about training")
+      }
       return .note(argument)
     case .start:
       guard let argument else { throw Refusal(.usage, "Start what? For instance: /start goal") }
@@ -108,7 +115,9 @@ package enum CommandName: String, CaseIterable, Sendable {
       let person = String(argument.dropFirst(flow.count)).trimmed
       return .start(flow: flow.lowercased(), person: person.isEmpty ? nil : person)
     case .drop:
-      guard let line = argument.flatMap(Int.init) else { throw Refusal(.usage, "Which line? For instance: /drop 2") }
+      guard let line = argument.flatMap(Int.init) else {
+        throw Refusal(.usage, "Which line? For instance: /drop 2")
+      }
       return .drop(line: line)
     case .private: return .togglePrivacy(argument?.lowercased())
     case .skip: return .skip

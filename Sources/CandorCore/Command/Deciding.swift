@@ -4,8 +4,12 @@
 extension Record {
   /// One line about somebody, who is added where nobody has that name yet.
   package func noting(_ text: String, on name: String, at moment: Moment) throws(Refusal) -> [Event] {
-    guard !text.trimmed.isEmpty else { throw Refusal(.usage, "What should be noted? For instance: note Ana asked about training") }
-    guard !name.trimmed.isEmpty else { throw Refusal(.usage, "Whom is it about? For instance: note Ana asked about training") }
+    guard !text.trimmed.isEmpty else {
+      throw Refusal(.usage, "What should be noted? For instance: note Ana asked about training")
+    }
+    guard !name.trimmed.isEmpty else {
+      throw Refusal(.usage, "Whom is it about? For instance: note Ana asked about training")
+    }
     if let known = person(called: name) {
       return [.noted(known.id, text: text.trimmed, day: moment.today, conversation: nil)]
     }
@@ -17,13 +21,16 @@ extension Record {
   }
 
   /// Closes a commitment as done, missed or dropped.
-  package func closing(_ number: Int, _ ending: Commitment.Ending, at moment: Moment) throws(Refusal) -> [Event] {
+  package func closing(_ number: Int, _ ending: Commitment.Ending, at moment: Moment) throws(Refusal)
+    -> [Event]
+  {
     let commitment = try commitment(number: number)
     if commitment.ending == ending {
       throw Refusal(.usage, "Commitment \(number) is \(commitment.status) already; nothing changed.")
     }
     if case .dropped(let why) = ending, why.trimmed.isEmpty {
-      throw Refusal(.usage, "Why is it dropped? For instance: drop \(number) --why \"the project was stopped\"")
+      throw Refusal(
+        .usage, "Why is it dropped? For instance: drop \(number) --why \"the project was stopped\"")
     }
     return [.commitmentClosed(commitment.id, ending, day: moment.today)]
   }
@@ -34,7 +41,9 @@ extension Record {
     guard commitment.isOpen else {
       throw Refusal(.usage, "Commitment \(number) is \(commitment.status); only an open one can be moved.")
     }
-    return [.commitmentMoved(commitment.id, due: try Session.day(text, today: moment.today), day: moment.today)]
+    return [
+      .commitmentMoved(commitment.id, due: try Session.day(text, today: moment.today), day: moment.today)
+    ]
   }
 
   package func renaming(_ name: String, to other: String) throws(Refusal) -> [Event] {
@@ -52,7 +61,8 @@ extension Record {
   package func abandoning(_ number: Int) throws(Refusal) -> [Event] {
     let conversation = try conversation(number: number)
     guard conversation.status.isUnfinished else {
-      throw Refusal(.usage, "Conversation \(number) is \(conversation.status.rawValue); there is nothing to abandon.")
+      throw Refusal(
+        .usage, "Conversation \(number) is \(conversation.status.rawValue); there is nothing to abandon.")
     }
     return [.abandoned(conversation.id)]
   }
@@ -60,7 +70,8 @@ extension Record {
   private func checkIsFree(_ name: String, for person: Person) throws(Refusal) {
     guard !name.trimmed.isEmpty else { throw Refusal(.usage, "Please give a name.") }
     if let holder = self.person(called: name), holder.id != person.id {
-      throw Refusal(.usage, "\(name.trimmed) is how \(holder.name) is called already. Please choose another name.")
+      throw Refusal(
+        .usage, "\(name.trimmed) is how \(holder.name) is called already. Please choose another name.")
     }
   }
 }

@@ -4,7 +4,9 @@ extension Session {
   /// The one yes that a finished conversation asks for.
   func confirm(_ text: String, in talk: Talk, at moment: Moment) throws(Refusal) -> [Event] {
     guard text.trimmed.isEmpty || Self.yesOrNo(text) == true else {
-      throw Refusal(.usage, "Not saved as finished yet. /fix FIELD changes an answer, /pause keeps it for later, Enter saves.")
+      throw Refusal(
+        .usage,
+        "Not saved as finished yet. /fix FIELD changes an answer, /pause keeps it for later, Enter saves.")
     }
     return complete(talk, at: moment)
   }

@@ -50,7 +50,9 @@ package struct GivenAnswers: Sendable {
       if case .commitments = question.type {
         try trial.take { session, moment throws(Refusal) in try session.decide(.answer(""), at: moment) }
       } else if talk.conversation.revisiting == question.id {
-        try trial.take { session, moment throws(Refusal) in try session.decide(.keep(because: nil), at: moment) }
+        try trial.take { session, moment throws(Refusal) in
+          try session.decide(.keep(because: nil), at: moment)
+        }
       }
     } catch {
       throw Refusal(error.kind, "\(question.id): \(error.message)")

@@ -37,15 +37,20 @@ extension Session {
         let starts = 0...(lower.count - parts.count)
         for start in starts {
           let last = start + parts.count - 1
-          let possessive = lower[last].hasPrefix(parts[parts.count - 1] + "'s") || lower[last].hasPrefix(parts[parts.count - 1] + "’s")
-          if Array(lower[start..<last]) == Array(parts.dropLast()), lower[last] == parts[parts.count - 1] || possessive {
+          let possessive =
+            lower[last].hasPrefix(parts[parts.count - 1] + "'s")
+            || lower[last].hasPrefix(parts[parts.count - 1] + "’s")
+          if Array(lower[start..<last]) == Array(parts.dropLast()),
+            lower[last] == parts[parts.count - 1] || possessive
+          {
             return person.name
           }
         }
       }
     }
     for (index, word) in words.enumerated().dropFirst() {
-      guard word.first?.isUppercase == true, ["to", "with", "for", "about", "tell", "ask", "thank"].contains(lower[index - 1]),
+      guard word.first?.isUppercase == true,
+        ["to", "with", "for", "about", "tell", "ask", "thank"].contains(lower[index - 1]),
         !notNames.contains(lower[index])
       else { continue }
       return String(word.prefix { $0 != "'" && $0 != "’" })
@@ -56,8 +61,10 @@ extension Session {
 
 /// Capitalized words that follow a preposition and name nobody.
 private let notNames: Set<String> = [
-  "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-  "april", "may", "june", "july", "august", "september", "october", "november", "december", "q1", "q2", "q3", "q4",
+  "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+  "march",
+  "april", "may", "june", "july", "august", "september", "october", "november", "december", "q1", "q2", "q3",
+  "q4",
 ]
 
 extension Flow {

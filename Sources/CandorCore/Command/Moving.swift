@@ -9,7 +9,9 @@ extension Session {
   }
 
   func fix(_ field: Field, in talk: Talk) throws(Refusal) -> [Event] {
-    let filled = talk.flow.questions.map(\.id).filter { talk.conversation[$0]?.answer != nil || talk.walk.passed.contains($0) }
+    let filled = talk.flow.questions.map(\.id).filter {
+      talk.conversation[$0]?.answer != nil || talk.walk.passed.contains($0)
+    }
     let candidates = filled.contains(field) ? [field] : filled.filter { $0.hasPrefix(field) }
     guard candidates.count == 1 else {
       let known = (candidates.isEmpty ? filled : candidates).joined(separator: ", ")
@@ -23,7 +25,9 @@ extension Session {
   }
 
   func skip(in talk: Talk) throws(Refusal) -> [Event] {
-    guard let question = talk.question else { throw Refusal(.usage, "There is nothing left to skip. Enter saves.") }
+    guard let question = talk.question else {
+      throw Refusal(.usage, "There is nothing left to skip. Enter saves.")
+    }
     guard talk.mayBeSkipped else {
       let way = question.waits ? "/pause lets it wait until you have talked" : "/why says what it is for"
       throw Refusal(.usage, "This one is needed. \(way.first?.uppercased() ?? "")\(way.dropFirst()).")
@@ -74,11 +78,15 @@ extension Session {
     if lines.indices.contains(line - 1) { lines.remove(at: line - 1) }
     answer.text = lines.joined(separator: "\n")
     answer.value = .commitments(pledges, isComplete: false)
-    return [.answered(talk.conversation.id, question.id, answer), .revisited(talk.conversation.id, question.id)]
+    return [
+      .answered(talk.conversation.id, question.id, answer), .revisited(talk.conversation.id, question.id),
+    ]
   }
 
   func undo(in talk: Talk) throws(Refusal) -> [Event] {
-    guard !talk.conversation.history.isEmpty else { throw Refusal(.usage, "There is nothing to take back yet.") }
+    guard !talk.conversation.history.isEmpty else {
+      throw Refusal(.usage, "There is nothing to take back yet.")
+    }
     return [.undone(talk.conversation.id)]
   }
 }

@@ -14,7 +14,9 @@ package struct CommitmentList: Sendable {
     /// Whether those that were done, missed or dropped are listed too.
     package var includesClosed = false
 
-    package init(owner: String? = nil, dueBy: Day? = nil, onlyOverdue: Bool = false, includesClosed: Bool = false) {
+    package init(
+      owner: String? = nil, dueBy: Day? = nil, onlyOverdue: Bool = false, includesClosed: Bool = false
+    ) {
       self.owner = owner
       self.dueBy = dueBy
       self.onlyOverdue = onlyOverdue
@@ -48,7 +50,8 @@ package struct CommitmentList: Sendable {
     chosen.map { commitment in
       let name = commitment.made.person.flatMap(record.person)?.name
       let who = Self.owner(commitment.made.pledge, person: name)
-      var line = "\(commitment.number)  \(who): \(commitment.made.pledge.what), \(Self.when(commitment, today: today))"
+      var line =
+        "\(commitment.number)  \(who): \(commitment.made.pledge.what), \(Self.when(commitment, today: today))"
       if let name, name != who { line += "  (with \(name))" }
       return line
     }

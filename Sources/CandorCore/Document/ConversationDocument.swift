@@ -55,7 +55,8 @@ package struct ConversationDocument: Sendable {
     let commitments = record.commitments(of: conversation.id).map { CommitmentList.json($0, in: record) }
     return .object([
       .init("version", .number(1)), .init("id", .number(conversation.number)),
-      .init("flow", .string(conversation.opening.flow.id)), .init("person", .optional(record.name(of: conversation))),
+      .init("flow", .string(conversation.opening.flow.id)),
+      .init("person", .optional(record.name(of: conversation))),
       .init("status", .string(conversation.status.rawValue)), .init("answers", .array(answers)),
       .init("commitments", .array(commitments)), .init("remarks", .array(remarks)),
     ])
@@ -130,14 +131,18 @@ package struct ConversationDocument: Sendable {
       return made.filter { !hidden.contains($0.made.field) }.map { commitment in
         let ending = commitment.isOpen ? "" : " (\(commitment.status))"
         return [
-          String(commitment.number), CommitmentList.owner(commitment.made.pledge, person: record.name(of: conversation)),
+          String(commitment.number),
+          CommitmentList.owner(commitment.made.pledge, person: record.name(of: conversation)),
           commitment.made.pledge.what, (commitment.due?.spokenDays ?? "no day") + ending,
         ]
       }
     }
     let pledges = conversation.fields.filter { !$0.isPrivate }.flatMap(\.pledges)
     return pledges.map { pledge in
-      ["–", CommitmentList.owner(pledge, person: record.name(of: conversation)), pledge.what, pledge.due?.spokenDays ?? "no day"]
+      [
+        "–", CommitmentList.owner(pledge, person: record.name(of: conversation)), pledge.what,
+        pledge.due?.spokenDays ?? "no day",
+      ]
     }
   }
 }

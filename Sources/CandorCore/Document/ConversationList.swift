@@ -14,7 +14,8 @@ package struct ConversationList: Sendable {
     var who: PersonID?
     if let person { who = try record.findPerson(person).id }
     chosen = record.conversations.filter { conversation in
-      (who == nil || conversation.opening.person == who) && (!onlyUnfinished || conversation.status.isUnfinished)
+      (who == nil || conversation.opening.person == who)
+        && (!onlyUnfinished || conversation.status.isUnfinished)
     }
   }
 

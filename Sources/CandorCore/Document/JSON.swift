@@ -65,7 +65,8 @@ package enum JSON: Hashable, Sendable {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      case _
+      where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
         || (0x2028...0x2029).contains(scalar.value) || scalar.isBidiControl:
         let digits = String(scalar.value, radix: 16)
         out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
@@ -79,7 +80,8 @@ package enum JSON: Hashable, Sendable {
 extension Unicode.Scalar {
   /// Whether the scalar turns the direction of the text around it: escaped wherever text is printed.
   var isBidiControl: Bool {
-    (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) || value == 0x200E || value == 0x200F
+    (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) || value == 0x200E
+      || value == 0x200F
       || value == 0x061C
   }
 }

@@ -17,7 +17,8 @@ package struct PeopleTable: Sendable {
       let others = person.aliases.isEmpty ? "" : " (also \(person.aliases.joined(separator: ", ")))"
       let open = openCommitments(person)
       let promises = open == 0 ? "" : ", \(open) open commitment\(open == 1 ? "" : "s")"
-      return "\(person.name)\(others)\(last(person).map { ", last talked \($0.spoken(from: today))" } ?? "")\(promises)"
+      return
+        "\(person.name)\(others)\(last(person).map { ", last talked \($0.spoken(from: today))" } ?? "")\(promises)"
     }
   }
 

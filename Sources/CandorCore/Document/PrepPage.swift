@@ -16,7 +16,8 @@ package struct PrepPage: Sendable {
     var blocks = ["# Before you meet \(Markdown.paragraph(person.name))", today.spoken]
     let open = record.commitments.filter { $0.isOpen && $0.made.person == person.id }
     blocks += section("You promised", open.filter { $0.made.pledge.owner == .me }.map(commitment))
-    blocks += section("\(person.name) promised", open.filter { $0.made.pledge.owner == .them }.map(commitment))
+    blocks += section(
+      "\(person.name) promised", open.filter { $0.made.pledge.owner == .them }.map(commitment))
     blocks += section("Others promised", open.filter { $0.made.pledge.owner == .other }.map(commitment))
     if let last = conversations.last(where: { $0.status == .completed }) {
       let day = last.completedOn ?? last.opening.day
@@ -32,7 +33,8 @@ package struct PrepPage: Sendable {
     let unfinished = conversations.filter(\.status.isUnfinished)
     blocks += section(
       "Unfinished",
-      unfinished.map { "\($0.opening.flow.id), begun \($0.opening.day.spoken): `candor resume \($0.number)`" })
+      unfinished.map { "\($0.opening.flow.id), begun \($0.opening.day.spoken): `candor resume \($0.number)`" }
+    )
     if blocks.count == 2 { blocks.append("Nothing is open, noted or promised.") }
     return blocks.joined(separator: "\n\n") + "\n"
   }

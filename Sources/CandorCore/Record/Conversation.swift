@@ -76,7 +76,8 @@ package struct Conversation: Hashable, Sendable, Identifiable {
     var after = FieldState(field: field, answer: answer, stamp: changes, at: milliseconds)
     if answer != nil, let before, before.answer != nil { after.since = before.since }
     after.privacy = before?.privacy
-    after.remarks = before?.remarks.filter { remark in remark.isKept && answer?.text == before?.answer?.text } ?? []
+    after.remarks =
+      before?.remarks.filter { remark in remark.isKept && answer?.text == before?.answer?.text } ?? []
     after.keptWordings = before?.keptWordings ?? []
     put(after)
     revisiting = nil
@@ -99,7 +100,9 @@ package struct Conversation: Hashable, Sendable, Identifiable {
   }
 
   mutating func setPrivacy(_ isPrivate: Bool, of field: Field) {
-    if self[field] == nil { put(FieldState(field: field, answer: nil, isSkipped: false, stamp: 0, at: startedAt)) }
+    if self[field] == nil {
+      put(FieldState(field: field, answer: nil, isSkipped: false, stamp: 0, at: startedAt))
+    }
     update(field) { $0.privacy = isPrivate }
   }
 

@@ -28,11 +28,15 @@ package struct FirstScreen: Sendable {
     for conversation in unfinished.suffix(2).reversed() {
       let with = record.name(of: conversation).map { " with \($0)" } ?? ""
       let day = conversation.opening.day.spoken
-      said.append(.line("Unfinished: \(conversation.opening.flow.id)\(with), begun \(day): `resume \(conversation.number)`"))
+      said.append(
+        .line(
+          "Unfinished: \(conversation.opening.flow.id)\(with), begun \(day): `resume \(conversation.number)`")
+      )
     }
     let kinds = flows.map(\.reference.id).joined(separator: ", ")
     said.append(.line("What would you like to prepare? start \(kinds)"))
-    said.append(.notice("For instance `start feedback NAME`, or say it in your own words. `help` lists the rest."))
+    said.append(
+      .notice("For instance `start feedback NAME`, or say it in your own words. `help` lists the rest."))
     return Screen(said)
   }
 }

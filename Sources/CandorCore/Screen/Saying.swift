@@ -12,16 +12,22 @@ extension Session {
   /// The open question, or the preview that the end asks a yes for.
   package func asking(_ talk: Talk, today: Day) -> [Said] {
     guard let question = talk.question else { return preview(talk, today: today) }
-    if case .commitments = question.type, talk.state?.isUnfinishedList == true, talk.conversation.revisiting == nil {
+    if case .commitments = question.type, talk.state?.isUnfinishedList == true,
+      talk.conversation.revisiting == nil
+    {
       return []  // between two lines of a list nothing is asked again
     }
     var said: [Said] = []
     if !isInteractive, let draft = talk.conversation.draft(question.id) {
       said.append(.notice("A draft is kept for this: “\(draft)”. /keep takes it as the answer."))
-    } else if !isInteractive, talk.conversation.revisiting == question.id, let answer = talk.state?.answer, !answer.isList {
+    } else if !isInteractive, talk.conversation.revisiting == question.id, let answer = talk.state?.answer,
+      !answer.isList
+    {
       said.append(.notice("So far: \(answer.text)"))
     }
-    if case .commitments = question.type, let state = talk.state, talk.conversation.revisiting == question.id || talk.isStale {
+    if case .commitments = question.type, let state = talk.state,
+      talk.conversation.revisiting == question.id || talk.isStale
+    {
       let name = record.name(of: talk.conversation)
       for (index, pledge) in state.pledges.enumerated() {
         said.append(.line("\(index + 1). \(spoken(pledge, person: name, today: today))"))
@@ -66,9 +72,12 @@ extension Session {
     let hidden = document.inOrder.filter { $0.answer != nil && $0.isPrivate }
     if !hidden.isEmpty {
       said.append(.heading("Private: stored for you alone, in no shared document"))
-      said += hidden.compactMap { field in field.answer.map { .line("\(document.heading(field.field)): \($0.text)") } }
+      said += hidden.compactMap { field in
+        field.answer.map { .line("\(document.heading(field.field)): \($0.text)") }
+      }
     }
-    said.append(.question(field: "save", text: "Save this?", hints: ["Enter saves; /fix FIELD, /back or /pause"]))
+    said.append(
+      .question(field: "save", text: "Save this?", hints: ["Enter saves; /fix FIELD, /back or /pause"]))
     return said
   }
 
@@ -77,10 +86,13 @@ extension Session {
     case .personAdded(let id, let name):
       let shape = name.skeleton
       let similar = record.people.first { $0.id != id && $0.names.contains { $0.skeleton == shape } }
-      let warning = similar.map { " The name looks like \($0.name)'s; if it is the same person, see `candor people`." }
+      let warning = similar.map {
+        " The name looks like \($0.name)'s; if it is the same person, see `candor people`."
+      }
       return [.notice("New here: \(name).\(warning ?? "")")]
     case .personRenamed(_, let name): return [.line("Renamed to \(name).")]
-    case .aliasAdded(let id, let alias): return [.line("\(record.person(id)?.name ?? "") also goes by \(alias) now.")]
+    case .aliasAdded(let id, let alias):
+      return [.line("\(record.person(id)?.name ?? "") also goes by \(alias) now.")]
     case .noted(let id, _, _, _):
       return [.line("Noted. It comes up at the next check-in with \(record.person(id)?.name ?? "them").")]
     case .started(let id, let opening): return began(id, opening, today: moment.today)
@@ -88,7 +100,9 @@ extension Session {
     case .paused(let id, let waiting): return paused(id, waiting: waiting)
     case .completed(let id, _): return completed(id, events, today: moment.today)
     case .abandoned(let id):
-      return [.line("Conversation \(record.conversation(id)?.number ?? 0) is abandoned. Its words stay in the log.")]
+      return [
+        .line("Conversation \(record.conversation(id)?.number ?? 0) is abandoned. Its words stay in the log.")
+      ]
     case .answered(let id, let field, let answer): return echo(answer, to: field, of: id, today: moment.today)
     case .skipped: return []
     case .undone: return [.notice("Taken back.")]
@@ -111,7 +125,8 @@ extension Session {
   }
 
   private func echo(_ answer: Answer, to field: Field, of id: ConversationID, today: Day) -> [Said] {
-    let unasked = answer.wasAsked ? [] : [Said.notice("\(field) is kept, though this road does not ask for it.")]
+    let unasked =
+      answer.wasAsked ? [] : [Said.notice("\(field) is kept, though this road does not ask for it.")]
     switch answer.value {
     case .text, .scale, .confirmed: return unasked
     case .choice(let code): return [.echo(code)] + unasked
@@ -133,8 +148,10 @@ extension Session {
   private func remark(_ said: RemarkSaid, on field: Field, of id: ConversationID) -> [Said] {
     guard let talk = talk(id), let answer = talk.conversation.answer(field),
       let question = talk.flow.question(field),
-      let remark = coach.remarks(on: answer.text, reading: question.rules, names: record.people.flatMap(\.names))
-        .first(where: { $0.rule == said.rule && $0.quote == said.quote })
+      let remark = coach.remarks(
+        on: answer.text, reading: question.rules, names: record.people.flatMap(\.names)
+      )
+      .first(where: { $0.rule == said.rule && $0.quote == said.quote })
     else { return [] }
     return [.remark(rule: said.rule, quote: said.quote, text: remark.says, offer: remark.offer)]
   }

@@ -6,9 +6,13 @@ extension Session {
     guard let talk = talk(id) else { return [] }
     var said: [Said] = [.heading(title(talk)), .line(filled(talk.flow.about, talk))]
     for other in alreadyUnfinished(opening) {
-      said.append(.notice("An earlier one is \(other.status.rawValue): `candor resume \(other.number)` goes on with it."))
+      said.append(
+        .notice(
+          "An earlier one is \(other.status.rawValue): `candor resume \(other.number)` goes on with it."))
     }
-    if isInteractive { said.append(.notice("/help lists the commands. /pause stops any time; nothing is lost.")) }
+    if isInteractive {
+      said.append(.notice("/help lists the commands. /pause stops any time; nothing is lost."))
+    }
     return said + openers(talk, today: today)
   }
 
@@ -60,7 +64,8 @@ extension Session {
   private func openers(_ talk: Talk, today: Day) -> [Said] {
     guard let person = talk.conversation.opening.person.flatMap(record.person) else { return [] }
     let before = record.conversations.last {
-      $0.opening.person == person.id && $0.opening.flow.id == talk.flow.reference.id && $0.status == .completed
+      $0.opening.person == person.id && $0.opening.flow.id == talk.flow.reference.id
+        && $0.status == .completed
     }
     var said: [Said] = []
     for opener in talk.flow.opens {

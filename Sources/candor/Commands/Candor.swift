@@ -24,7 +24,8 @@ struct Candor: DeskCommand {
       permitted by law. Line editing by GNU Readline.
       """,
     subcommands: [
-      Start.self, Resume.self, List.self, Show.self, Prep.self, CoachCommand.self, Commitments.self, Done.self,
+      Start.self, Resume.self, List.self, Show.self, Prep.self, CoachCommand.self, Commitments.self,
+      Done.self,
       Missed.self, Move.self, Drop.self, NoteCommand.self, People.self, Abandon.self, Fix.self, Log.self,
       FlowCommand.self,
     ])

@@ -6,11 +6,14 @@ struct CoachCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "coach",
     abstract: "Read a text as a careful colleague would, and say what may cost something.",
-    discussion: "Prints FILE:LINE:COLUMN: LEVEL RULE: REMARK. Exits with 1 where something of level warn or above was found.")
+    discussion:
+      "Prints FILE:LINE:COLUMN: LEVEL RULE: REMARK. Exits with 1 where something of level warn or above was found."
+  )
   @Argument(help: "Files to read; - or nothing reads standard input.") var files: [String] = []
   @Option(name: .customLong("for"), help: "feedback, goal, question or note.") var kind = Kind.feedback
   @Option(help: "text or json.") var format = ListFormat.text
-  @Option(help: ArgumentHelp("Print a rule's principle, evidence and samples.", valueName: "rule")) var explain: String?
+  @Option(help: ArgumentHelp("Print a rule's principle, evidence and samples.", valueName: "rule"))
+  var explain: String?
   @Flag(help: "List the rules.") var rules = false
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -56,16 +59,19 @@ private struct Finding {
 
   var line: String {
     let offer = remark.offer.map { " Try: \($0)" } ?? ""
-    return "\(file):\(place.line):\(place.column): \(remark.level.rawValue) \(remark.rule): \(remark.says)\(offer)"
+    return
+      "\(file):\(place.line):\(place.column): \(remark.level.rawValue) \(remark.rule): \(remark.says)\(offer)"
   }
 
   static func json(_ findings: [Finding]) -> JSON {
     let items = findings.map { finding -> JSON in
       .object([
         .init("file", .string(finding.file)), .init("line", .number(finding.place.line)),
-        .init("column", .number(finding.place.column)), .init("level", .string(finding.remark.level.rawValue)),
+        .init("column", .number(finding.place.column)),
+        .init("level", .string(finding.remark.level.rawValue)),
         .init("rule", .string(finding.remark.rule)), .init("quote", .string(finding.remark.quote)),
-        .init("start", .number(finding.remark.range.lowerBound)), .init("end", .number(finding.remark.range.upperBound)),
+        .init("start", .number(finding.remark.range.lowerBound)),
+        .init("end", .number(finding.remark.range.upperBound)),
         .init("remark", .string(finding.remark.says)), .init("offer", .optional(finding.remark.offer)),
       ])
     }

@@ -29,7 +29,9 @@ struct Commitments: DeskCommand {
     case .table: try desk.say(Screen(list.lines(today: today).map { .line($0) }))
     }
     if list.chosen.isEmpty, format == .table {
-      desk.console.complain(record.commitments.isEmpty ? "No commitments yet; they come out of conversations." : "None of them fits.")
+      desk.console.complain(
+        record.commitments.isEmpty
+          ? "No commitments yet; they come out of conversations." : "None of them fits.")
     }
     return list.chosen.isEmpty && (owner != nil || due != nil || overdue) ? 1 : 0
   }
@@ -40,7 +42,9 @@ struct Done: DeskCommand {
   @Argument(help: "The number of the commitment.") var number: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    try desk.carryOut { session, moment throws(Refusal) in try session.record.closing(number, .done, at: moment) }
+    try desk.carryOut { session, moment throws(Refusal) in
+      try session.record.closing(number, .done, at: moment)
+    }
     return 0
   }
 }
@@ -50,7 +54,9 @@ struct Missed: DeskCommand {
   @Argument(help: "The number of the commitment.") var number: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    try desk.carryOut { session, moment throws(Refusal) in try session.record.closing(number, .missed, at: moment) }
+    try desk.carryOut { session, moment throws(Refusal) in
+      try session.record.closing(number, .missed, at: moment)
+    }
     return 0
   }
 }

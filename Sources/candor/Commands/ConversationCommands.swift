@@ -14,7 +14,8 @@ struct Resume: DeskCommand {
 }
 
 struct Abandon: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "Give an unfinished conversation up; its words stay in the log.")
+  static let configuration = CommandConfiguration(
+    abstract: "Give an unfinished conversation up; its words stay in the log.")
   @Argument(help: "The number of the conversation.") var id: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -46,7 +47,9 @@ struct Fix: DeskCommand {
       var given = GivenAnswers([(field: corrected, text: text)], saysYes: false)
       try given.feed(&trial)
       if yes, let talk = trial.session.talk {
-        if let open = talk.question { throw Refusal(.usage, "Nothing was written; this changes the road, and \(open.id) is asked now.") }
+        if let open = talk.question {
+          throw Refusal(.usage, "Nothing was written; this changes the road, and \(open.id) is asked now.")
+        }
         try trial.take { session, moment throws(Refusal) in try session.decide(.answer("y"), at: moment) }
       }
       return trial.events
@@ -71,7 +74,9 @@ struct List: DeskCommand {
     case .text: try desk.say(Screen(list.lines.map { .line($0) }))
     }
     if list.chosen.isEmpty, format == .text {
-      desk.console.complain(record.conversations.isEmpty ? "No conversations yet. `candor start feedback NAME` begins one." : "None of them fits.")
+      desk.console.complain(
+        record.conversations.isEmpty
+          ? "No conversations yet. `candor start feedback NAME` begins one." : "None of them fits.")
     }
     return list.chosen.isEmpty && (person != nil || open) ? 1 : 0
   }

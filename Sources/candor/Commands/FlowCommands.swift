@@ -15,7 +15,8 @@ struct FlowCommand: DeskCommand {
 }
 
 struct FlowList: DeskCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the conversation types.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the conversation types.")
   @Option(help: "text or json.") var format = ListFormat.text
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -55,7 +56,8 @@ struct FlowCheckFile: DeskCommand {
 }
 
 struct FlowShow: DeskCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "Print the questions of a conversation type.")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print the questions of a conversation type.")
   @Argument(help: "The conversation type.") var flow: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {

@@ -15,7 +15,8 @@ struct Log: DeskCommand {
 }
 
 struct LogPath: DeskCommand {
-  static let configuration = CommandConfiguration(commandName: "path", abstract: "Print the folder of the log.")
+  static let configuration = CommandConfiguration(
+    commandName: "path", abstract: "Print the folder of the log.")
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.say(Screen([.line(desk.places.log)]))

@@ -34,7 +34,9 @@ struct PeopleList: DeskCommand {
     case .json: try desk.print(people.json.text + "\n")
     case .text: try desk.say(Screen(people.lines.map { .line($0) }))
     }
-    if people.isEmpty, format == .text { desk.console.complain("Nobody yet. `candor start feedback NAME` adds somebody.") }
+    if people.isEmpty, format == .text {
+      desk.console.complain("Nobody yet. `candor start feedback NAME` adds somebody.")
+    }
     return 0
   }
 }
@@ -51,7 +53,8 @@ struct PeopleRename: DeskCommand {
 }
 
 struct PeopleAlias: DeskCommand {
-  static let configuration = CommandConfiguration(commandName: "alias", abstract: "Add another name that somebody goes by.")
+  static let configuration = CommandConfiguration(
+    commandName: "alias", abstract: "Add another name that somebody goes by.")
   @Argument(help: "The name.") var name: String
   @Argument(help: "The other name.") var alias: String
 

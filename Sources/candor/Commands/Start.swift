@@ -12,7 +12,8 @@ struct Start: DeskCommand {
   @Argument(help: "The conversation type, or the beginning of its name.") var flow: String
   @Argument(help: "Whom it is with; somebody new is added.") var person: [String] = []
   @Option(
-    help: ArgumentHelp("An answer; FIELD=- reads it from standard input. May be repeated.", valueName: "field=text"))
+    help: ArgumentHelp(
+      "An answer; FIELD=- reads it from standard input. May be repeated.", valueName: "field=text"))
   var answer: [String] = []
   @Flag(help: "Ask nothing; say yes to everything that is confirmed.") var yes = false
   @Flag(help: "Show what would be stored, and store nothing.") var dryRun = false
@@ -54,7 +55,8 @@ struct Start: DeskCommand {
     }
     try given.feed(&trial)
     guard given.missing.isEmpty else {
-      throw Refusal(.usage, "Nothing was written; these answers are missing: \(given.missing.joined(separator: ", ")).")
+      throw Refusal(
+        .usage, "Nothing was written; these answers are missing: \(given.missing.joined(separator: ", ")).")
     }
     if given.saysYes, !dryRun {
       try trial.take { session, moment throws(Refusal) in try session.decide(.answer("y"), at: moment) }
@@ -67,7 +69,9 @@ struct Start: DeskCommand {
     let moment = desk.clock.moment()
     var given = answers
     let session = desk.session
-    let trial = try Stop.onRefusal { () throws(Refusal) -> Trial in try self.trial(of: session, name, &given, at: moment) }
+    let trial = try Stop.onRefusal { () throws(Refusal) -> Trial in
+      try self.trial(of: session, name, &given, at: moment)
+    }
     guard let talk = trial.session.talk else { return }
     let document = ConversationDocument(
       record: trial.session.record, conversation: talk.conversation, flow: talk.flow)
@@ -84,7 +88,8 @@ struct Start: DeskCommand {
     var given: [(field: Field, text: String)] = []
     for item in answer {
       guard let sign = item.firstIndex(of: "="), sign != item.startIndex else {
-        throw Stop(64, "An answer is given as FIELD=TEXT, for instance --answer impact='the launch slipped a day'.")
+        throw Stop(
+          64, "An answer is given as FIELD=TEXT, for instance --answer impact='the launch slipped a day'.")
       }
       let field = item[..<sign].trimmed.lowercased()
       guard !given.contains(where: { $0.field == field }) else { throw Stop(64, "\(field) is given twice.") }

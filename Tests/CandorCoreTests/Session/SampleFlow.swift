@@ -4,7 +4,8 @@ import CandorCore
 /// A small conversation type with everything in it: a choice that guards, an answer that can wait, a summary that
 /// loops until confirmed, a list, a date.
 let sampleFlow = Flow(
-  reference: FlowReference(id: "talk", version: 1, digest: "0123456789abcdef"), title: "Talk", about: "A talk.",
+  reference: FlowReference(id: "talk", version: 1, digest: "0123456789abcdef"), title: "Talk",
+  about: "A talk.",
   needsPerson: true, hears: ["talk to", "late"], opens: [.commitments, .notes], words: ["{behavior}"],
   promises: [FlowPromise(neverReach: "steps", before: "view", place: .start)],
   questions: [
@@ -25,7 +26,8 @@ let sampleFlow = Flow(
       id: "summary", label: "Summary", ask: "What did you hear?", type: .text,
       next: [Transition(to: .question("verdict"))]),
     Question(
-      id: "verdict", label: "Verdict", ask: "Is it right?", type: .choice(["right", "partly"]), about: "summary",
+      id: "verdict", label: "Verdict", ask: "Is it right?", type: .choice(["right", "partly"]),
+      about: "summary",
       next: [
         Transition(when: Condition([.isOne(of: ["right"], "verdict")]), to: .question("steps")),
         Transition(to: .question("correction")),
@@ -49,7 +51,9 @@ struct Talker {
   private var chance: UInt64 = 1
   let today: Day
 
-  init(isInteractive: Bool = false, flows: [Flow] = [sampleFlow], coach: Coach = Coach(rules: [], evidence: [])) {
+  init(
+    isInteractive: Bool = false, flows: [Flow] = [sampleFlow], coach: Coach = Coach(rules: [], evidence: [])
+  ) {
     session = Session(record: Record(), isInteractive: isInteractive)
     session.equip(flows: flows, coach: coach)
     today = Day(ordinal: 20_778)  // Sat 21 Nov 2026
@@ -79,9 +83,12 @@ struct Talker {
   var at: Field? { session.talk?.question?.id }
   func answer(_ field: Field) -> String? { session.talk?.conversation.answer(field)?.text }
 
-  static func started(isInteractive: Bool = false, coach: Coach = Coach(rules: [], evidence: [])) throws -> Talker {
+  static func started(isInteractive: Bool = false, coach: Coach = Coach(rules: [], evidence: [])) throws
+    -> Talker
+  {
     var talker = Talker(isInteractive: isInteractive, coach: coach)
-    try talker.take { session, moment throws(Refusal) in try session.begin("talk", person: "Ana", at: moment) }
+    try talker.take { session, moment throws(Refusal) in try session.begin("talk", person: "Ana", at: moment)
+    }
     return talker
   }
 }

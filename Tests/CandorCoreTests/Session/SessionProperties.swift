@@ -19,10 +19,14 @@ struct Seeded: RandomNumberGenerator {
 
 @Suite("Whatever is typed") struct SessionProperties {
   static let lines = [
-    "change", "praise", "1", "", "", "a text", "another text", "right", "partly", "me: call by friday", "you: write",
-    "tomorrow", "someday", "y", "n", "<", "/back 2", "/fix kind", "/fix summary", "/fix view", "/fix steps", "/skip",
-    "/why", "/example", "/keep", "/keep because it is so", "/show", "/private", "/private behavior", "/note well done",
-    "/start talk Sam", "/start talk", "/pause", "/undo", "/undo", "/help", "/drop 1", "/nonsense", "//slash", "\u{1B}[31m",
+    "change", "praise", "1", "", "", "a text", "another text", "right", "partly", "me: call by friday",
+    "you: write",
+    "tomorrow", "someday", "y", "n", "<", "/back 2", "/fix kind", "/fix summary", "/fix view", "/fix steps",
+    "/skip",
+    "/why", "/example", "/keep", "/keep because it is so", "/show", "/private", "/private behavior",
+    "/note well done",
+    "/start talk Sam", "/start talk", "/pause", "/undo", "/undo", "/help", "/drop 1", "/nonsense", "//slash",
+    "\u{1B}[31m",
   ]
 
   /// Plays sixty random lines; `taken` are those that a question for a text took as its answer.
@@ -75,7 +79,11 @@ struct Seeded: RandomNumberGenerator {
         for field in conversation.fields {
           guard let answer = field.answer else { continue }
           let given = talker.events.contains { event in
-            if case .answered(conversation.id, field.field, let said) = event { said == answer } else { false }
+            if case .answered(conversation.id, field.field, let said) = event {
+              said == answer
+            } else {
+              false
+            }
           }
           #expect(given, "seed \(seed): \(field.field) in \(typed)")
         }

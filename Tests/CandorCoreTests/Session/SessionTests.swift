@@ -65,16 +65,20 @@ import Testing
     var talker = try Talker.started()
     try talker.type(["praise", "stayed to finish", "/private behavior", "", "tomorrow"])
     let conversation = talker.record.conversations[0]
-    let markdown = ConversationDocument(record: talker.record, conversation: conversation, flow: sampleFlow).markdown
+    let markdown = ConversationDocument(record: talker.record, conversation: conversation, flow: sampleFlow)
+      .markdown
     #expect(!markdown.contains("stayed"))
     #expect(!markdown.contains("22 Nov"))
-    let json = ConversationDocument(record: talker.record, conversation: conversation, flow: sampleFlow).json.text
+    let json = ConversationDocument(record: talker.record, conversation: conversation, flow: sampleFlow).json
+      .text
     #expect(json.contains(#""field":"behavior","text":"stayed to finish","private":true"#))
   }
 
   @Test func dropsALineOfAListAndUndoesIt() throws {
     var talker = try Talker.started()
-    try talker.type(["change", "came at 9:40", "the bus", "bus", "right", "me: one thing", "you: another", "/drop 1"])
+    try talker.type([
+      "change", "came at 9:40", "the bus", "bus", "right", "me: one thing", "you: another", "/drop 1",
+    ])
     #expect(talker.session.talk?.conversation["steps"]?.pledges.map(\.what) == ["another"])
     try talker.type("/undo")
     #expect(talker.session.talk?.conversation["steps"]?.pledges.map(\.what) == ["one thing", "another"])
@@ -82,7 +86,9 @@ import Testing
 
   @Test func addsOnlyWhatIsNewAfterACorrection() throws {
     var talker = try Talker.started()
-    try talker.type(["change", "came at 9:40", "the bus", "bus", "right", "me: one thing", "you: another", "", "", "y"])
+    try talker.type([
+      "change", "came at 9:40", "the bus", "bus", "right", "me: one thing", "you: another", "", "", "y",
+    ])
     try talker.take { session, _ throws(Refusal) in try session.reopen(1, at: "steps") }
     try talker.type(["/drop 1", "me: a third", "", "y"])
     #expect(talker.record.commitments.map(\.status) == ["dropped", "open", "open"])

@@ -26,7 +26,9 @@ import Testing
 
   @Test func asksTheVerdictAgainWhenTheSummaryIsFixed() throws {
     var talker = try Talker.started()
-    try talker.type(["change", "came at 9:40", "the bus", "I heard: the bus", "right", "/fix summary", "only the bus"])
+    try talker.type([
+      "change", "came at 9:40", "the bus", "I heard: the bus", "right", "/fix summary", "only the bus",
+    ])
     #expect(talker.at == "verdict")
     try talker.type("right")
     #expect(talker.at == "steps")
