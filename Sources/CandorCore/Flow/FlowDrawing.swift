@@ -40,10 +40,14 @@ package enum FlowDrawing {
   }
 
   /// The text with everything that Mermaid reads as its own written as a numbered entity; blanks for line ends.
+  ///
+  /// A line that says "direction" would be taken for an instruction, wherever the word stands in it.
   private static func escaped(_ text: String) -> String {
+    let isDirection = text.lowercased().contains("direction")
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
+      case "d" where isDirection, "D" where isDirection: out += "#\(scalar.value);"
       case " ", "'", "(", ")", ",", ".", "?", "!", "-", "0"..."9", "A"..."Z", "a"..."z":
         out.unicodeScalars.append(scalar)
       case _ where scalar.value < 0x20: out += " "
