@@ -71,10 +71,8 @@ extension Desk {
   }
 
   private mutating func run(_ command: any DeskCommand) throws(Stop) {
-    let taken = offer
-    offer = nil
     _ = try command.run(at: &self)
-    if let taken { try keepSentence(of: taken) }
+    offer = nil
   }
 
   /// A free sentence: offered as a ready command at a terminal, begun at once in a pipe, kept in any case.
@@ -83,33 +81,17 @@ extension Desk {
       throw Stop(
         Refusal(
           .usage,
-          "I did not understand that. `help` lists the commands; `start feedback NAME` begins a conversation."
-        ))
+          "I did not understand that. `start feedback NAME` begins a conversation; `help` lists the commands."))
     }
-    let found = Offer(hearing: hearing, sentence: sentence)
-    if console.isInteractive {
-      offer = found
-      try commit { _, _ throws(Refusal) in [.drafted(nil, nil, text: sentence)] }
-      let with = hearing.person.map { " with \($0)" } ?? ""
-      try say(
-        Screen([.notice("That sounds like \(hearing.flow)\(with). Enter begins it; your sentence is kept.")]))
-      return
+    guard console.isInteractive else {
+      return try carryOut { session, moment throws(Refusal) in
+        try session.begin(hearing.flow, person: hearing.person, keeping: sentence, at: moment)
+      }
     }
-    try carryOut { session, moment throws(Refusal) in
-      try session.begin(hearing.flow, person: hearing.person, at: moment)
-    }
-    try keepSentence(of: found)
-  }
-
-  /// Makes the sentence the draft of the field that it fits, once its conversation has begun.
-  private mutating func keepSentence(of offer: Offer) throws(Stop) {
-    guard let talk = session.talk, talk.flow.reference.id == offer.hearing.flow,
-      let field = offer.hearing.field,
-      talk.conversation.fields.isEmpty
-    else { return }
-    let id = talk.conversation.id
-    try commit { _, _ throws(Refusal) in [.drafted(id, field, text: offer.sentence)] }
-    let label = talk.flow.question(field)?.label ?? field
-    try say(Screen([.notice("Your sentence is kept as a draft for: \(label).")]))
+    offer = Offer(hearing: hearing, sentence: sentence)
+    try commit { _, _ throws(Refusal) in [.drafted(nil, nil, text: sentence)] }
+    let with = hearing.person.map { " with \($0)" } ?? ""
+    try say(
+      Screen([.notice("That sounds like \(hearing.flow)\(with). Enter begins it; your sentence is kept.")]))
   }
 }

@@ -3,9 +3,17 @@
 extension Session {
   /// Begins a conversation, always a new one.
   ///
-  /// - Parameter parent: the conversation this is a digression from; its person is taken where none is named.
+  /// - Parameters:
+  ///   - name: the type's id, or the beginning of it.
+  ///   - person: whom it is with.
+  ///   - parent: the conversation this is a digression from; its person is taken where none is named.
+  ///   - sentence: words typed before it began, kept as the draft of the answer that they fit.
+  ///   - moment: now.
+  /// - Returns: what happened.
+  /// - Throws: an unknown type (64).
   package func begin(
-    _ name: String, person: String?, inside parent: Conversation? = nil, at moment: Moment
+    _ name: String, person: String?, inside parent: Conversation? = nil, keeping sentence: String? = nil,
+    at moment: Moment
   ) throws(Refusal) -> [Event] {
     let flow = try findFlow(name)
     var events: [Event] = []
@@ -16,7 +24,9 @@ extension Session {
       who = id
     }
     let opening = Opening(flow: flow.reference, person: who, day: moment.today, parent: parent?.id)
-    events.append(.started(moment.id(1), opening))
+    let id: ConversationID = moment.id(1)
+    events.append(.started(id, opening))
+    if let sentence, let field = flow.fieldForFreeText { events.append(.drafted(id, field, text: sentence)) }
     return events
   }
 

@@ -4,8 +4,6 @@
 package struct Hearing: Hashable, Sendable {
   package let flow: String
   package let person: String?
-  /// The field whose draft the sentence becomes.
-  package let field: Field?
 }
 
 extension Session {
@@ -24,7 +22,7 @@ extension Session {
     }
     let person = personNamed(in: words)
     guard let flow = best?.flow ?? (person == nil ? nil : flows.first { $0.needsPerson }) else { return nil }
-    return Hearing(flow: flow.reference.id, person: person, field: flow.fieldForFreeText)
+    return Hearing(flow: flow.reference.id, person: person)
   }
 
   /// Somebody known whose whole name stands in the sentence, else a capitalized word after "to", "with", "for"…

@@ -33,10 +33,12 @@ package struct FirstScreen: Sendable {
           "Unfinished: \(conversation.opening.flow.id)\(with), begun \(day): `resume \(conversation.number)`")
       )
     }
-    let kinds = flows.map(\.reference.id).joined(separator: ", ")
-    said.append(.line("What would you like to prepare? start \(kinds)"))
-    said.append(
-      .notice("For instance `start feedback NAME`, or say it in your own words. `help` lists the rest."))
+    if record.conversations.isEmpty {
+      said.append(.line("Welcome to candor. What you type stays on this computer."))
+    }
+    let kinds = flows.map(\.reference.id).filter { $0 != "feedback" }.joined(separator: ", ")
+    said.append(.line("Begin with `start feedback NAME`; or \(kinds) in place of feedback."))
+    said.append(.line("Or say it in your own words. `help` lists the rest, Ctrl-D leaves."))
     return Screen(said)
   }
 }

@@ -111,7 +111,7 @@ extension Session {
       return isRewording ? [.notice("Enter keeps it as it is; or edit the line.")] : []
     case .privacyChanged(_, let field, let isPrivate):
       return [.notice(isPrivate ? "\(field) stays private." : "\(field) goes into the shared document.")]
-    case .drafted: return [.notice("Kept as a draft.")]
+    case .drafted(let id, let field, _): return drafted(id, field, among: events)
     case .remarked(let id, let field, let said): return remark(said, on: field, of: id)
     case .kept(_, _, let reason): return reason == nil ? [] : [.notice("Kept as it is.")]
     case .committed: return []
@@ -122,6 +122,13 @@ extension Session {
       guard let commitment = record.commitments.first(where: { $0.id == id }) else { return [] }
       return [.echo("\(commitment.number) is \(commitment.status): \(commitment.made.pledge.what)")]
     }
+  }
+
+  /// A draft is worth a word unless the same turn made it an answer.
+  private func drafted(_ id: ConversationID?, _ field: Field?, among events: [Event]) -> [Said] {
+    guard let id, let field, let question = talk(id)?.flow.question(field) else { return [] }
+    let isUsed = events.contains { if case .answered(id, field, _) = $0 { true } else { false } }
+    return isUsed ? [] : [.notice("Your words are kept for: \(question.label).")]
   }
 
   private func echo(_ answer: Answer, to field: Field, of id: ConversationID, today: Day) -> [Said] {

@@ -30,8 +30,12 @@ struct Start: DeskCommand {
       if name == nil, desk.console.isInteractive, let wants = flowWantsPerson(desk) {
         throw Stop(Refusal(.usage, "Who is it with? For instance: start \(wants) Ana"))
       }
+      let offer = desk.offer
       try desk.carryOut { session, moment throws(Refusal) in
-        try session.begin(flow, person: name, inside: session.talk?.conversation, at: moment)
+        let isOffered = try offer?.hearing.flow == session.findFlow(flow).reference.id
+        return try session.begin(
+          flow, person: name, inside: session.talk?.conversation, keeping: isOffered ? offer?.sentence : nil,
+          at: moment)
       }
       return 0
     }
