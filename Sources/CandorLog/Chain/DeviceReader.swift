@@ -42,8 +42,8 @@ final class DeviceReader {
     case torn(offset: Int)
   }
 
-  /// - Parameter isComplete: false for another device's log, of which a part may still be on its way to us:
-  ///   then an end before the sealed one is no damage.
+  /// Opens nothing but the head yet. `isComplete` is false for another device's log, of which a part may still
+  /// be on its way to us: then an end before the sealed one is no damage.
   init(
     _ device: DeviceID, _ folder: consuming Folder, _ depth: Depth, isComplete: Bool
   ) throws(LogError) {
@@ -108,7 +108,8 @@ final class DeviceReader {
       }
       guard let bytes = segment?.view else { return }
       if index == bytes.count {
-        try closeSegment(at: index)
+        closeSegment()
+        if ending != nil { return }
         continue
       }
       try readLine(bytes)
@@ -139,14 +140,10 @@ final class DeviceReader {
   }
 
   /// At the end of a segment; the last one stays open to be looked at.
-  private func closeSegment(at end: Int) throws(LogError) {
-    let last = isLast
-    rows.append(SealedHead.Row(size: end, number: state.number, hash: state.hash))
-    if last {
-      ending = .whole
-    } else {
-      segment = nil
-    }
+  private func closeSegment() {
+    if isLast { return end(.whole, at: index) }
+    rows.append(SealedHead.Row(size: index, number: state.number, hash: state.hash))
+    segment = nil
   }
 
   private func readLine(_ bytes: ByteView) throws(LogError) {

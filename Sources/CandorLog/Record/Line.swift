@@ -77,9 +77,8 @@ struct Line {
     ChainHash(.record, core) == hash
   }
 
-  /// What is wrong with the line by itself; nil where nothing is.
-  ///
-  /// - Parameter hashes: false for the closed segments that an open only checks by size and last hash.
+  /// What is wrong with the line by itself; nil where nothing is. `hashes` is false for the closed segments
+  /// that an open only checks by size and last hash.
   func flaw(checking hashes: Bool) -> String? {
     if hashes && !hashFits { return "this record does not fit its own hash" }
     switch body[0] {
