@@ -24,6 +24,7 @@ final class DeviceReader {
   private var segment: Segment?
   private var index = 0
   private var lineNumber = 0
+  private var sealed: SealedHead.Row?
 
   /// How much is checked.
   enum Depth {
@@ -118,7 +119,8 @@ final class DeviceReader {
   }
 
   private var isLast: Bool { rows.count + 1 == segments }
-  private var sealed: SealedHead.Row? {
+  /// The row of the head that speaks of this segment, and that we go by.
+  private var sealedRow: SealedHead.Row? {
     guard let head, rows.count < head.rows.count else { return nil }
     let row = head.rows[rows.count]
     return isComplete || row.size <= size ? row : nil
@@ -129,6 +131,7 @@ final class DeviceReader {
     segment = try Segment(reading: Segment.name(rows.count + 1), in: folder)
     index = 0
     lineNumber = 0
+    sealed = sealedRow
     guard let sealed else { return }
     if size < sealed.size {
       throw damaged("\(sealed.size - size) bytes are missing: it is shorter than when it was sealed")
