@@ -13,10 +13,8 @@ struct Batch {
 
   private let device: DeviceID
 
-  /// - Parameters:
-  ///   - last: where the chain stands.
-  ///   - clock: the greatest hybrid logical clock seen; the batch goes on from there, or from the wall clock
-  ///     where that is later.
+  /// Encodes `events` as the records after `last`; their clock goes on from the greatest one seen, or from the
+  /// wall clock where that is later.
   init(
     _ events: [Event], at milliseconds: Int64, after last: SealedHead.Row, clock: Int64, device: DeviceID,
     context: Context, salt: () -> Salt

@@ -24,6 +24,7 @@ final class DeviceReader {
   private var segment: Segment?
   private var index = 0
   private var lineNumber = 0
+  private var sealed: SealedHead.Row?
 
   /// How much is checked.
   enum Depth {
@@ -42,8 +43,8 @@ final class DeviceReader {
     case torn(offset: Int)
   }
 
-  /// - Parameter isComplete: false for another device's log, of which a part may still be on its way to us:
-  ///   then an end before the sealed one is no damage.
+  /// Opens nothing but the head yet. `isComplete` is false for another device's log, of which a part may still
+  /// be on its way to us: then an end before the sealed one is no damage.
   init(
     _ device: DeviceID, _ folder: consuming Folder, _ depth: Depth, isComplete: Bool
   ) throws(LogError) {
@@ -108,7 +109,8 @@ final class DeviceReader {
       }
       guard let bytes = segment?.view else { return }
       if index == bytes.count {
-        try closeSegment(at: index)
+        closeSegment()
+        if ending != nil { return }
         continue
       }
       try readLine(bytes)
@@ -117,7 +119,8 @@ final class DeviceReader {
   }
 
   private var isLast: Bool { rows.count + 1 == segments }
-  private var sealed: SealedHead.Row? {
+  /// The row of the head that speaks of this segment, and that we go by.
+  private var sealedRow: SealedHead.Row? {
     guard let head, rows.count < head.rows.count else { return nil }
     let row = head.rows[rows.count]
     return isComplete || row.size <= size ? row : nil
@@ -128,6 +131,7 @@ final class DeviceReader {
     segment = try Segment(reading: Segment.name(rows.count + 1), in: folder)
     index = 0
     lineNumber = 0
+    sealed = sealedRow
     guard let sealed else { return }
     if size < sealed.size {
       throw damaged("\(sealed.size - size) bytes are missing: it is shorter than when it was sealed")
@@ -139,14 +143,10 @@ final class DeviceReader {
   }
 
   /// At the end of a segment; the last one stays open to be looked at.
-  private func closeSegment(at end: Int) throws(LogError) {
-    let last = isLast
-    rows.append(SealedHead.Row(size: end, number: state.number, hash: state.hash))
-    if last {
-      ending = .whole
-    } else {
-      segment = nil
-    }
+  private func closeSegment() {
+    if isLast { return end(.whole, at: index) }
+    rows.append(SealedHead.Row(size: index, number: state.number, hash: state.hash))
+    segment = nil
   }
 
   private func readLine(_ bytes: ByteView) throws(LogError) {

@@ -54,6 +54,11 @@ struct ChainHash: Hashable, Sendable, CustomStringConvertible {
     lanes = (lanes | lanes << 16) & 0x0000_ffff_0000_ffff
     lanes = (lanes | lanes << 8) & 0x00ff_00ff_00ff_00ff
     let nibbles = (lanes >> 4 & 0x000f_000f_000f_000f) | (lanes & 0x000f_000f_000f_000f) << 8
+    return digits(ofNibbles: nibbles)
+  }
+
+  /// The digit for each of eight values below 16, one a byte.
+  static func digits(ofNibbles nibbles: UInt64) -> UInt64 {
     let letters = ((nibbles &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
     return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 39
   }

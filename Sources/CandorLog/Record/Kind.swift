@@ -82,24 +82,30 @@ enum Kind: String, CaseIterable, Sendable {
 extension Kind {
   /// The kind with these bytes as its name; nil for one that this candor does not know.
   ///
-  /// Compared as bytes: making a `String` for every record costs more than its hash.
-  init?(stored: ByteView) {
-    guard let kind = Self.byName[KindName(stored)] else { return nil }
-    self = kind
+  /// Compared as two words: making a `String` for every record, or hashing it for a dictionary, costs more than
+  /// the SHA-256 of a short body.
+  init?(stored name: ByteView) {
+    guard let words = KindWords(name) else { return nil }
+    for (known, kind) in Self.words where known == words {
+      self = kind
+      return
+    }
+    return nil
   }
 
-  private static let byName: [KindName: Kind] = Dictionary(
-    uniqueKeysWithValues: allCases.map { kind in (Array(kind.rawValue.utf8).withView { KindName($0) }, kind) }
-  )
+  private static let words: [(KindWords, Kind)] = allCases.compactMap { kind in
+    Array(kind.rawValue.utf8).withView { KindWords($0) }.map { ($0, kind) }
+  }
 }
 
-/// The first sixteen bytes of a kind's name, and how many it has: enough to tell ours apart.
-private struct KindName: Hashable {
-  private var bytes = SIMD16<UInt8>()
-  private let count: Int
+/// A kind's name of at most sixteen bytes, filled up with zeros.
+private struct KindWords: Equatable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
 
-  init(_ name: ByteView) {
-    count = name.count
-    for index in 0..<min(name.count, 16) { bytes[index] = name[index] }
+  init?(_ name: ByteView) {
+    guard name.count <= 16 else { return nil }
+    for index in 0..<min(name.count, 8) { low = low << 8 | UInt64(name[index]) }
+    for index in min(name.count, 8)..<name.count { high = high << 8 | UInt64(name[index]) }
   }
 }

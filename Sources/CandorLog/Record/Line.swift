@@ -77,9 +77,8 @@ struct Line {
     ChainHash(.record, core) == hash
   }
 
-  /// What is wrong with the line by itself; nil where nothing is.
-  ///
-  /// - Parameter hashes: false for the closed segments that an open only checks by size and last hash.
+  /// What is wrong with the line by itself; nil where nothing is. `hashes` is false for the closed segments
+  /// that an open only checks by size and last hash.
   func flaw(checking hashes: Bool) -> String? {
     if hashes && !hashFits { return "this record does not fit its own hash" }
     switch body[0] {
@@ -157,14 +156,19 @@ extension ByteView {
   /// Sixteen lower-case hexadecimal digits at `index`; nil for anything else.
   func hexadecimal(at index: Int) -> UInt64? {
     guard index + 16 <= count else { return nil }
-    var bits: UInt64 = 0
-    for offset in index..<index + 16 {
-      let byte = self[offset]
-      let digit = byte &- UInt8(ascii: "0")
-      let letter = byte &- UInt8(ascii: "a")
-      guard digit < 10 || letter < 6 else { return nil }
-      bits = bits << 4 | UInt64(digit < 10 ? digit : letter + 10)
-    }
-    return bits
+    guard let high = eightDigits(at: index), let low = eightDigits(at: index + 8) else { return nil }
+    return high << 32 | low
+  }
+
+  /// Eight digits at once: their values by their low four bits, nine more for a letter. Anything but a digit
+  /// has too great a value, or another digit is the one with that value.
+  private func eightDigits(at index: Int) -> UInt64? {
+    let text = UInt64(littleEndian: (start + index).loadUnaligned(as: UInt64.self))
+    let values = (text & 0x0f0f_0f0f_0f0f_0f0f) &+ (text >> 6 & 0x0101_0101_0101_0101) &* 9
+    guard values & 0xf0f0_f0f0_f0f0_f0f0 == 0, ChainHash.digits(ofNibbles: values) == text else { return nil }
+    var bits = values.byteSwapped
+    bits = (bits | bits >> 4) & 0x00ff_00ff_00ff_00ff
+    bits = (bits | bits >> 8) & 0x0000_ffff_0000_ffff
+    return (bits | bits >> 16) & 0xffff_ffff
   }
 }
