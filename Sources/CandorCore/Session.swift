@@ -99,7 +99,7 @@ package struct Session: Sendable {
 package struct Talk: Sendable {
   package let conversation: Conversation
   package let flow: Flow
-  package let walk: Walk
+  package let walk: FlowWalk
 
   init(conversation: Conversation, flow: Flow) {
     self.conversation = conversation

@@ -29,7 +29,8 @@ extension Session {
     guard let question = talk.question else {
       return [.line("This is the end: one yes stores what you see above, nothing else does.")]
     }
-    return [.line(question.why.map { filled($0, talk) } ?? "This question gives no reason.")]
+    guard let why = question.why else { return [.line("This question gives no reason.")] }
+    return [.line(filled(why, talk))] + coach.cited(in: why).map { .notice($0.line) }
   }
 
   private func exampleNow() throws(Refusal) -> [Said] {

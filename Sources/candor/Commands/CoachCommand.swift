@@ -31,7 +31,7 @@ struct CoachCommand: DeskCommand {
       guard let explanation = coach.explain(explain) else {
         throw Stop(66, "There is no rule of that name. `candor coach --rules` lists them.")
       }
-      try desk.say(Screen(explanation.lines.map { .line($0) }))
+      try desk.say(Screen(explanation.page.map { .line($0) }))
       return 0
     }
     let names = try desk.record().people.flatMap(\.names)

@@ -5,7 +5,7 @@
 /// Where a conversation stands is never stored: it is computed from the answers. So going back, fixing,
 /// skipping, undoing and answering in advance need no rules of their own; they change answers, and the road is
 /// walked anew.
-package struct Walk: Hashable, Sendable {
+package struct FlowWalk: Hashable, Sendable {
   /// The questions passed, in order, each once.
   package let passed: [Field]
   /// The question that is open; nil at the end.
@@ -18,7 +18,7 @@ extension Flow {
   /// A question is passed when it has an answer, or was skipped and is optional, unless that answer is stale:
   /// older than the answer it speaks of (`about`), older than the question before it on a loop's second round,
   /// or recorded before an answer that a promise wants first. Conditions see only answers on the road so far.
-  package func walk(_ conversation: Conversation) -> Walk {
+  package func walk(_ conversation: Conversation) -> FlowWalk {
     var seen = Seen()
     var question = questions.first
     var previousStamp = 0
@@ -26,7 +26,7 @@ extension Flow {
       let isSecondRound = seen.order.contains(here.id)
       guard let state = conversation[here.id], isRecorded(state, here, seen),
         !isStale(state, here, seen, after: isSecondRound ? previousStamp : 0)
-      else { return Walk(passed: seen.order.filter { $0 != here.id }, at: here.id) }
+      else { return FlowWalk(passed: seen.order.filter { $0 != here.id }, at: here.id) }
       seen.add(state)
       previousStamp = state.stamp
       switch here.next.first(where: { $0.when.map { $0.holds(seen) } ?? true })?.to {
@@ -34,7 +34,7 @@ extension Flow {
       case .end, nil: question = nil
       }
     }
-    return Walk(passed: seen.order, at: nil)
+    return FlowWalk(passed: seen.order, at: nil)
   }
 
   private func isRecorded(_ state: FieldState, _ question: Question, _ seen: Seen) -> Bool {
