@@ -49,8 +49,9 @@ extension Desk {
     guard !text.isEmpty else { return }
     let typed = text.hasPrefix("/") ? String(text.dropFirst()) : text
     let words = ShellWords.split(typed)
-    let names = Candor.configuration.subcommands.compactMap { $0._commandName } + ["help"]
-    if let first = words.first, names.contains(first.lowercased()) {
+    if let first = words.first,
+      first.lowercased() == "help" || Candor.commandNames.contains(first.lowercased())
+    {
       do {
         if let command = try Candor.parseAsRoot([first.lowercased()] + words.dropFirst()) as? any DeskCommand
         {
@@ -81,7 +82,8 @@ extension Desk {
       throw Stop(
         Refusal(
           .usage,
-          "I did not understand that. `start feedback NAME` begins a conversation; `help` lists the commands."))
+          "I did not understand that. `start feedback NAME` begins a conversation; `help` lists the commands."
+        ))
     }
     guard console.isInteractive else {
       return try carryOut { session, moment throws(Refusal) in

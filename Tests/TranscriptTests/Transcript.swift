@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
-import Glibc
+import Foundation
 
 @testable import candor
 
@@ -65,10 +65,7 @@ final class TemporaryFolder {
   }
 
   deinit {
-    let entries = nftw(
-      path,
-      { path, _, _, _ in path.map { remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
-    _ = entries
+    try? FileManager.default.removeItem(atPath: path)
   }
 }
 

@@ -23,8 +23,7 @@ import Testing
     let all = TestFiles.names(in: TestFiles.transcripts).compactMap {
       TestFiles.read(TestFiles.transcripts + "/" + $0)
     }
-    for command in Candor.configuration.subcommands {
-      let name = command._commandName
+    for name in Candor.commandNames {
       #expect(all.contains { $0.contains("$ candor \(name)") }, "no transcript runs \(name)")
     }
     for name in CommandName.allCases {

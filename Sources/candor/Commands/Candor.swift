@@ -30,6 +30,9 @@ struct Candor: DeskCommand {
       FlowCommand.self,
     ])
 
+  /// The words that begin a command.
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
+
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.assist()
   }
