@@ -6,15 +6,16 @@ extension DateScan {
   mutating func takeDayEnding() -> Bool {
     var ahead = self
     _ = ahead.takeGlued(",")
-    if ahead.word?.lexeme == .endOf(.day) {
-      ahead.at += 1
-    } else if ahead.take("at", "the", "latest") || ahead.take("latest")
-      || ahead.take("close", "of", "business")
+    let isDeadline =
+      ahead.take("at", "the", "latest") || ahead.take("latest") || ahead.take("close", "of", "business")
       || ahead.take("end", "of", "day") || ahead.take("end", "of", "business")
-    {
-    } else {
-      _ = ahead.take("in", "the")
-      guard DateGrammar.takeDaypart(&ahead) else { return false }
+    if !isDeadline {
+      if ahead.word?.lexeme == .endOf(.day) {
+        ahead.at += 1
+      } else {
+        _ = ahead.take("in", "the")
+        guard DateGrammar.takeDaypart(&ahead) else { return false }
+      }
     }
     self = ahead
     return true
@@ -72,6 +73,11 @@ extension DateScan {
   var isBeforeEvent: Bool {
     var ahead = self
     return word?.text == "'" && ahead.takeEvent()
+  }
+
+  /// "mornings": a habit, no day.
+  var isBeforeHabit: Bool {
+    word.map { ["mornings", "afternoons", "evenings", "nights"].contains($0.text) } ?? false
   }
 
   /// Whether a word follows that cannot be what the date is an attribute of.

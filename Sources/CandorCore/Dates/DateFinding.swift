@@ -51,6 +51,14 @@ struct DateFinding: Hashable, Sendable {
     if let span, span.from == span.to { span.from } else { nil }
   }
 
+  /// How many days it spans; one, where it is not known which.
+  var dayCount: Int {
+    switch value {
+    case .span(let span): span.to - span.from + 1
+    case .ambiguous, .impossible: 1
+    }
+  }
+
   /// Nil where a day lies outside the years 1...9999.
   var inCalendar: DateFinding? {
     let spans: [DaySpan]

@@ -10,22 +10,21 @@ struct DateLead {
   /// The words before make it no day to do something by: "after friday", "every friday", "the plan for Q3".
   private(set) var isBlocked = false
 
-  init(before date: Int, in words: [DateWord], floor: Int, finding: DateFinding) {
+  /// Looks back from the first word of a date, which spans so many days, and no further than the floor.
+  init(before date: Int, in words: [DateWord], floor: Int, days: Int) {
     var start = date
     func word(_ steps: Int) -> String {
       start - steps >= floor ? words[start - steps].text : ""
     }
     hasArticle = DateLead.articles.contains(word(1))
     if hasArticle { start -= 1 }
-    let isOneDay = finding.day != nil || finding.span == nil
-    let isShort = finding.span.map { $0.to - $0.from < 7 } ?? true
     for _ in 0..<3 {
       // "due: friday"
       if word(1) == ":", ["due", "deadline", "by"].contains(word(2)) { start -= 1 }
       let word = word(1)
       if DateLead.deadlines.contains(word) {
         isDeadline = true
-      } else if word == "for" && isShort || !isOneDay && DateLead.periods.contains(word) {
+      } else if word == "for" && days <= 7 || days > 1 && DateLead.periods.contains(word) {
         isIntroduced = true
       } else {
         break
@@ -38,6 +37,8 @@ struct DateLead {
     }
     isIntroduced = isIntroduced || isDeadline
     isBlocked = (isIntroduced ? DateLead.strongBlockers : DateLead.blockers).contains(word(1))
+    // "the first sunday" is not next Sunday.
+    if case .ordinal? = start > floor ? words[start - 1].lexeme : nil { isBlocked = true }
     self.start = isIntroduced ? start : date
   }
 

@@ -54,16 +54,16 @@ struct DatePhrases {
     var floor = 0
     while let word = scan.word {
       var ahead = scan
-      guard let found = DateGrammar.date(&ahead) else {
+      guard !isTouched(word, at: scan.at), let found = DateGrammar.date(&ahead) else {
         scan.at += 1
         continue
       }
-      let isTorn = isTouched(word, at: scan.at) || ahead.isGluedOn() && !ahead.isBeforeEvent
+      let isTorn = ahead.isGluedOn() && !ahead.isBeforeEvent
       if isTorn || found.value == .impossible {
         scan.at = ahead.at
         continue
       }
-      let lead = DateLead(before: scan.at, in: words, floor: floor, finding: found)
+      let lead = DateLead(before: scan.at, in: words, floor: floor, days: found.dayCount)
       if let phrase = phrase(found, lead, &ahead) {
         phrases.append(phrase)
         scan.at = ahead.at
@@ -92,7 +92,7 @@ struct DatePhrases {
     var ending = scan
     let hasEvent = lead.isIntroduced && ending.takeEvent()
     if !hasEvent { for _ in 0..<2 where !ending.takeDayEnding() { break } }
-    guard !ending.isGluedOn() else { return nil }
+    guard !ending.isGluedOn(), !ending.isBeforeHabit else { return nil }
     let closes = ending.endsClause() || ending.isBeforeFunctionWord
     let isCertain: Bool
     switch finding.certainty {

@@ -2,7 +2,7 @@
 
 /// Reads days the way people write them, seen from a given today.
 package struct DateReader: Sendable {
-  package let today: Day
+  let today: Day
 
   package init(today: Day) {
     self.today = today

@@ -136,13 +136,14 @@ extension DateScan {
   func isGluedOn(after steps: Int = 0) -> Bool {
     guard let next = peek(steps), next.isGlued else { return false }
     guard next.kind == .mark else { return true }
-    guard let beyond = peek(steps + 1), beyond.isGlued else { return false }
+    guard let beyond = peek(steps + 1), beyond.isGlued, beyond.kind != .mark else { return false }
     return !",;!?)]}\"”»".contains(next.text) || next.text.isEmpty
   }
 
   /// Whether the text or the clause ends here.
   func endsClause(after steps: Int = 0) -> Bool {
     guard let next = peek(steps) else { return true }
-    return next.kind == .mark && !["-", "/", "'", "&", "%", "#", "+", "$", ":"].contains(next.text)
+    guard next.kind == .mark else { return false }
+    return next.text == "-" ? !next.isGlued : !["/", "'", "&", "%", "#", "+", "$", ":"].contains(next.text)
   }
 }

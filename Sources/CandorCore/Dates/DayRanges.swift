@@ -10,16 +10,19 @@ extension DateGrammar {
       scan = ahead
       return span
     }
-    guard let first = simple(&scan), takeTo(&scan, isBetween: isBetween), let last = simple(&scan),
-      let from = first.span, let to = last.span
-    else { return nil }
-    let certainty: DateFinding.Certainty = isFrom || isBetween || last.certainty == .plain ? .plain : .free
-    if from.from <= to.to { return DateFinding(DaySpan(from.from, to.to), certainty) }
-    // The first day was read as next year's, for having just passed.
-    guard let earlier = from.from.adding(months: -12), earlier <= to.to else {
-      return DateFinding(.impossible, .plain)
+    let start = scan
+    guard let first = simple(&scan) else { return nil }
+    let end = scan.at
+    guard takeTo(&scan, isBetween: isBetween), let last = simple(&scan), let to = last.span else {
+      return nil
     }
-    return DateFinding(DaySpan(earlier, to.to), certainty)
+    var from = first.span
+    // A first day without a year is the latest one before the last day.
+    var again = DateScan(words: start.words, today: to.to + -364, at: start.at)
+    if let found = monthAndDay(&again), again.at == end { from = found.span }
+    guard let from, from.from <= to.to else { return DateFinding(.impossible, .plain) }
+    let isPlain = isFrom || isBetween || last.certainty == .plain
+    return DateFinding(DaySpan(from.from, to.to), isPlain ? .plain : .free)
   }
 
   /// Two days of the month before or behind the one month that both lie in.

@@ -21,7 +21,6 @@ extension DateGrammar {
     let isPlain = isSure || scan.word?.isCapitalized == true || isOrdinal
     scan.at += 1
     var behind = scan
-    _ = behind.takeGlued(".")
     takeJoint(&behind)
     if day == nil {
       _ = behind.take("the")
@@ -29,7 +28,10 @@ extension DateGrammar {
       day = found.day
       isOrdinal = found.isOrdinal
       scan = behind
-      takeJoint(&behind)
+      // "Nov-27-2026", but not "Nov 27-29".
+      var joined = behind
+      takeJoint(&joined)
+      if joined.word?.digitCount == 4 { behind = joined }
     }
     _ = behind.take(",") || behind.take("of")
     if year == nil, let found = takeYear(&behind) {
@@ -110,7 +112,7 @@ extension DateGrammar {
 
   /// Steps over what may join day, month and year without a space.
   static func takeJoint(_ scan: inout DateScan) {
-    _ = scan.takeGlued("-") || scan.takeGlued("/")
+    _ = scan.takeGlued("-") || scan.takeGlued("/") || scan.takeGlued(".")
   }
 
   /// Steps over a year, or "next year" and the like.

@@ -37,6 +37,12 @@ extension DateGrammar {
     case nil: break
     }
     if isComing { return DateFinding(today.coming(weekday)) }
+    if scan.take("after", "next") {
+      // One week after next Friday: both readings of "next" are common, and in this place neither is safer.
+      let days = Set([today.coming(weekday) + 7, today.on(weekday) + 14]).sorted()
+      return DateFinding(
+        days.count == 1 ? .span(DaySpan(days[0], days[0])) : .ambiguous(days.map { DaySpan($0, $0) }), .plain)
+    }
     if hasArticle { return nil }
     var behind = scan
     _ = behind.take("of")

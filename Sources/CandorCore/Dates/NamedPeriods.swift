@@ -22,7 +22,7 @@ extension DateGrammar {
         scan = ahead
         return DateFinding(span, .free)
       }
-      if unit == .week, ahead.take("of"), let found = simple(&ahead), let day = found.day,
+      if unit == .week, takeWeekLink(&ahead), let found = simple(&ahead), let day = found.day,
         let span = DaySpan(.week, of: day)
       {
         scan = ahead
@@ -32,6 +32,14 @@ extension DateGrammar {
     }
     guard let period = takePeriod(&scan) else { return nil }
     return DateFinding(period.span, period.certainty)
+  }
+
+  /// Steps over what ties a week to a day in it: "of", "starting", "beginning on".
+  private static func takeWeekLink(_ scan: inout DateScan) -> Bool {
+    if scan.take("of") { return true }
+    guard scan.take("starting") || scan.take("beginning") || scan.take("commencing") else { return false }
+    _ = scan.take("on")
+    return true
   }
 
   /// Steps over the name of a period.

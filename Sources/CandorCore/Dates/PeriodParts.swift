@@ -7,7 +7,13 @@ extension DateGrammar {
   static func periodPart(_ scan: inout DateScan) -> DateFinding? {
     if case .endOf(let unit)? = scan.word?.lexeme {
       scan.at += 1
-      return unit == .day ? endOfDay(&scan, .free) : open(.end, of: unit, turned: 0, today: scan.today, .free)
+      if unit == .day { return endOfDay(&scan, .free) }
+      var ahead = scan
+      if let period = takePeriod(&ahead), period.unit == unit {
+        scan = ahead
+        return period.span.part(.end, of: unit).map { DateFinding($0) }
+      }
+      return open(.end, of: unit, turned: 0, today: scan.today, .free)
     }
     _ = scan.take("at", "the") || scan.take("the")
     if scan.take("close", "of", "business") || scan.take("close", "of", "play") {
