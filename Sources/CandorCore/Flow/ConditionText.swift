@@ -7,10 +7,17 @@ package struct ConditionSlip: Error, Hashable, Sendable {
 }
 
 extension Condition {
+  /// Enough for a term on each of a dozen fields.
+  private static let mostWords = 100
+
   /// Reads `kind is corrective`, `verdict is not right or partly`, `summary given`, `summary skipped`, and several
   /// of these joined by `and`; words are separated by blanks.
   package init(parsing text: String) throws(ConditionSlip) {
     let words = text.split { $0 == " " || $0 == "\t" || $0 == "\n" }.map(String.init)
+    guard words.count <= Self.mostWords else {
+      throw ConditionSlip(
+        what: "this condition is too long", remedy: "Write \(Self.mostWords) words at most.")
+    }
     var terms: [Term] = []
     for part in words.split(separator: "and", omittingEmptySubsequences: false) {
       terms.append(try Self.term(Array(part)))

@@ -7,7 +7,7 @@ struct FlowConditions {
 
   var problems: [FlowProblem] {
     var found: [FlowProblem] = []
-    for (index, question) in flow.questions.enumerated() {
+    for (index, question) in flow.questions.enumerated() where found.count < FlowNames.mostProblems {
       for transition in question.next {
         if let when = transition.when { found += condition(when, transition.place) }
       }
@@ -15,7 +15,7 @@ struct FlowConditions {
         found += condition(when, places.place(of: "optional", in: index, of: flow))
       }
     }
-    for promise in flow.promises { found += self.promise(promise) }
+    for promise in flow.promises where found.count < FlowNames.mostProblems { found += self.promise(promise) }
     return found
   }
 

@@ -6,9 +6,12 @@ struct FlowNames {
   let places: FlowPlaces
   let knownRules: Set<String>?
 
-  /// Nobody answers more questions, or chooses among more words; the proof counts on both.
+  /// Nobody answers more questions, or chooses among more words; the proof and the time of the check count on it.
   static let mostQuestions = 200
-  static let mostChoices = 40
+  /// For each question: choices, ways on, rules.
+  static let mostParts = 40
+  /// Whoever has so many mistakes mends the first ones first.
+  static let mostProblems = 50
 
   var problems: [FlowProblem] {
     var found: [FlowProblem] = []
@@ -22,7 +25,7 @@ struct FlowNames {
     if flow.questions.isEmpty {
       found.append(FlowProblem(.start, "the flow has no questions", "Write at least one."))
     }
-    for (index, question) in flow.questions.enumerated() {
+    for (index, question) in flow.questions.enumerated() where found.count < Self.mostProblems {
       let place = places.place(of: "id", in: index, of: flow)
       found += id(question.id, place)
       if let first = seen[question.id] {
@@ -61,11 +64,11 @@ struct FlowNames {
   private func choices(_ question: Question, _ index: Int) -> [FlowProblem] {
     guard case .choice(let choices) = question.type else { return [] }
     let place = places.place(of: "choices", in: index, of: flow)
-    guard (2...Self.mostChoices).contains(choices.count) else {
+    guard (2...Self.mostParts).contains(choices.count) else {
       return [
         FlowProblem(
           place, "a choice among \(choices.count) is none",
-          "Write two choices or more, \(Self.mostChoices) at most.")
+          "Write two choices or more, \(Self.mostParts) at most.")
       ]
     }
     var found: [FlowProblem] = []
@@ -90,6 +93,11 @@ struct FlowNames {
   }
 
   private func targets(_ question: Question) -> [FlowProblem] {
+    guard question.next.count <= Self.mostParts else {
+      return [
+        FlowProblem(question.next[0].place, "there are too many ways on", "Write \(Self.mostParts) at most.")
+      ]
+    }
     var found: [FlowProblem] = []
     for transition in question.next {
       guard case .question(let field) = transition.to else { continue }
@@ -119,6 +127,9 @@ struct FlowNames {
   private func rules(_ question: Question, _ index: Int) -> [FlowProblem] {
     guard let knownRules else { return [] }
     let place = places.place(of: "rules", in: index, of: flow)
+    guard question.rules.count <= Self.mostParts else {
+      return [FlowProblem(place, "there are too many rules", "Write \(Self.mostParts) at most.")]
+    }
     return question.rules.filter { !knownRules.contains($0) }.map { rule in
       let meant = nearest(to: rule, in: knownRules.sorted()).map { "Did you mean `\($0)`? " } ?? ""
       return FlowProblem(
@@ -127,19 +138,21 @@ struct FlowNames {
     }
   }
 
+  /// The first thing wrong with the places between braces.
   private func template(_ text: String, _ place: Place) -> [FlowProblem] {
-    var found: [FlowProblem] = []
     var rest = text[...]
     while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
       let close = rest[brace...].firstIndex(of: "}")
       guard rest[brace] == "{", let close else {
-        return found + [FlowProblem(place, "a brace stands alone", "Write `{field}`, or use parentheses.")]
+        return [FlowProblem(place, "a brace stands alone", "Write `{field}`, or use parentheses.")]
       }
       let field = String(rest[rest.index(after: brace)..<close])
-      if field != "person" { found += known(field, place, "`{…}`", others: ["person"]) }
+      if field != "person", flow.question(field) == nil {
+        return known(field, place, "`{…}`", others: ["person"])
+      }
       rest = rest[rest.index(after: close)...]
     }
-    return found
+    return []
   }
 
   private func known(_ field: Field, _ place: Place, _ what: String, others: [String] = []) -> [FlowProblem] {

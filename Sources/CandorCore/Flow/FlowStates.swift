@@ -41,7 +41,7 @@ struct FlowStates {
   /// More than any flow a person writes; ours have a few dozen.
   static let limit = 200_000
   /// Terms of conditions looked at, and bytes of states made: some seconds' work at the worst.
-  static let workLimit = 20_000_000
+  static let workLimit = 10_000_000
 
   let flow: Flow
   private let deciding: [Deciding]
