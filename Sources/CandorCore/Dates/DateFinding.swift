@@ -42,6 +42,8 @@ struct DateFinding: Hashable, Sendable {
     self.init(.span(DaySpan(day, day)), certainty)
   }
 
+  // Not inlined: the optimizer of Swift 6.3.1 stops with an ownership error on the switch where it is.
+  @inline(never)
   var span: DaySpan? {
     if case .span(let span) = value { span } else { nil }
   }

@@ -10,7 +10,7 @@ extension DateGrammar {
       scan = ahead
       return span
     }
-    let start = scan
+    let start = scan.at
     guard let first = simple(&scan) else { return nil }
     let end = scan.at
     guard takeTo(&scan, isBetween: isBetween), let last = simple(&scan), let to = last.span else {
@@ -18,7 +18,7 @@ extension DateGrammar {
     }
     var from = first.span
     // A first day without a year is the latest one before the last day.
-    var again = DateScan(words: start.words, today: to.to + -364, at: start.at)
+    var again = DateScan(words: scan.words, today: to.to + -364, at: start)
     if let found = monthAndDay(&again), again.at == end { from = found.span }
     guard let from, from.from <= to.to else { return DateFinding(.impossible, .plain) }
     let isPlain = isFrom || isBetween || last.certainty == .plain
