@@ -79,6 +79,29 @@ private let contract: [(flow: String, fields: [String])] = [
     }
   }
 
+  @Test func aCheckInOpensWithWhatWasPromisedAndNoted() {
+    #expect(shipped().map(\.opens) == [[.commitments, .notes], [], [], []])
+    #expect(shipped().allSatisfy { $0.needsPerson && !$0.hears.isEmpty })
+  }
+
+  @Test func theWordsOfFeedbackReadFromTheOccasionToWhatIsValued() {
+    let fields = shipped().map { flow in
+      flow.words.joined().split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+        $0.prefix { $0 != "}" }
+      }
+    }
+    #expect(fields == [[], ["occasion", "behavior", "impact", "expectation", "question", "value"], [], []])
+  }
+
+  @Test func reasonsAndExamplesNameNobody() {
+    for flow in shipped() {
+      for question in flow.questions {
+        #expect(
+          !(question.why ?? "").contains("{") && !(question.example ?? "").contains("{"), "\(question.id)")
+      }
+    }
+  }
+
   @Test func nothingIsWrongWithThemAndTheirPromisesHold() throws {
     for file in EmbeddedFile.all(under: "flows/") {
       let (flow, places) = try FlowFile.parse(bytes: file.bytes, name: file.name)
