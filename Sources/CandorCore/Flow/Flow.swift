@@ -79,6 +79,8 @@ package struct Question: Hashable, Sendable {
   package let optional: Requirement
   /// Whether the answer stays out of shared documents unless the person says otherwise.
   package let isPrivate: Bool
+  /// Whether the answer has a section of its own in the shared document; the words to say may hold it all the same.
+  package let isInRecord: Bool
   /// Whether the conversation may wait here, for an answer that only the talk can give.
   package let waits: Bool
   /// The coach's rule families or rule ids that read the answer.
@@ -90,7 +92,7 @@ package struct Question: Hashable, Sendable {
 
   package init(
     id: Field, label: String, ask: String, why: String? = nil, example: String? = nil, type: AnswerType,
-    optional: Requirement = .required, isPrivate: Bool = false, waits: Bool = false, rules: [String] = [],
+    optional: Requirement = .required, isPrivate: Bool = false, isInRecord: Bool = true, waits: Bool = false, rules: [String] = [],
     about: Field? = nil, next: [Transition], place: Place = .start
   ) {
     self.id = id
@@ -101,6 +103,7 @@ package struct Question: Hashable, Sendable {
     self.type = type
     self.optional = optional
     self.isPrivate = isPrivate
+    self.isInRecord = isInRecord
     self.waits = waits
     self.rules = rules
     self.about = about
@@ -176,5 +179,28 @@ package struct Place: Hashable, Sendable {
   package init(line: Int, column: Int) {
     self.line = line
     self.column = column
+  }
+}
+
+extension Question {
+  /// What kind of answer it takes and what may be done with it, in words: "choice of a, b", "optional", "private".
+  package var traits: [String] {
+    let kind =
+      switch type {
+      case .text: "text"
+      case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+      case .person: "a person"
+      case .date: "a day"
+      case .scale(let range): "\(range.lowerBound) to \(range.upperBound)"
+      case .commitments: "commitments"
+      case .confirm: "yes or no"
+      }
+    let requirement: [String] =
+      switch optional {
+      case .required: []
+      case .optional: ["optional"]
+      case .optionalWhen(let condition): ["optional when \(condition)"]
+      }
+    return [kind] + requirement + (isPrivate ? ["private"] : []) + (waits ? ["can wait"] : [])
   }
 }

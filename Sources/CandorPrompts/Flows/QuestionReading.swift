@@ -2,9 +2,8 @@
 internal import CandorCore
 
 private let questionKeys = [
-  "id", "label", "ask", "why", "example", "type", "choices", "from", "to", "optional", "private", "waits",
-  "rules",
-  "about", "next",
+  "id", "label", "ask", "why", "example", "type", "choices", "from", "to", "optional", "private", "record",
+  "waits", "rules", "about", "next",
 ]
 
 private let typeNames = ["text", "choice", "person", "date", "scale", "commitments", "confirm"]
@@ -15,7 +14,8 @@ func questionAndPlaces(_ node: Node, _ file: String) throws(DataError) -> (Quest
   let question = Question(
     id: try fields.text("id"), label: try fields.text("label"), ask: try fields.text("ask"),
     why: try fields.optionalText("why"), example: try fields.optionalText("example"), type: try type(fields),
-    optional: try requirement(fields), isPrivate: try fields.flag("private"), waits: try fields.flag("waits"),
+    optional: try requirement(fields), isPrivate: try fields.flag("private"),
+    isInRecord: fields.optional("record") == nil ? true : try fields.flag("record"), waits: try fields.flag("waits"),
     rules: try fields.texts("rules"), about: try fields.optionalText("about"), next: try transitions(fields),
     place: fields.place)
   var places: [String: Place] = [:]

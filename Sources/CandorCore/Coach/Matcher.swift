@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A pattern made ready for one coach: words as numbers, and one part chosen by which it is found.
+struct Matcher: Sendable {
+  indirect enum Step: Sendable {
+    case word(Vocabulary.Word)
+    case name
+    case person
+    case number
+    case anyWord
+    case gap(Int)
+    case sentenceStart
+    case sentenceEnd
+    /// Single words, which are looked up, and runs of words.
+    case oneOf(Set<Vocabulary.Word>, [[Step]])
+    case optional([Step])
+    case not([Step])
+  }
+
+  /// What lets a pattern be found: one of these words, a name or a number.
+  struct Beginnings {
+    var words: Set<Vocabulary.Word> = []
+    var name = false
+    var number = false
+  }
+
+  private let before: [Step]
+  /// The marked part up to the one that it is found by, and from there on.
+  private let left: [Step]
+  private let right: [Step]
+  private let after: [Step]
+  let beginnings: Beginnings
+
+  /// Nil where the marked part has no word that must be there.
+  init?(_ pattern: Pattern, _ vocabulary: inout Vocabulary) {
+    let marked = Self.steps(pattern.marked, &vocabulary)
+    var best: (index: Int, beginnings: Beginnings, frequent: Int)?
+    for index in marked.indices {
+      guard let beginnings = Self.beginnings(marked[index...].prefix(1)) else { continue }
+      var frequent = beginnings.name || beginnings.number ? 1 : 0
+      for word in beginnings.words where vocabulary.kinds[Int(word)].contains(.frequent) { frequent += 1 }
+      if frequent < best?.frequent ?? .max { best = (index, beginnings, frequent) }
+    }
+    guard let best else { return nil }
+    before = Self.steps(pattern.before, &vocabulary)
+    left = Array(marked[..<best.index])
+    right = Array(marked[best.index...])
+    after = Self.steps(pattern.after, &vocabulary)
+    beginnings = best.beginnings
+  }
+
+  /// The words that the pattern marks and where it begins, if it is found by the token at `index`.
+  func match(_ passage: Passage, at index: Int) -> (marked: Range<Int>, start: Int)? {
+    let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[index].sentence)
+    let ends = walk.go(right, from: 1, at: index, .forward)
+    guard ends != 0 else { return nil }
+    guard let end = Self.farthest(ends, where: { walk.go(after, from: 1, at: index + $0, .forward) != 0 })
+    else { return nil }
+    let starts = walk.go(left, from: 1, at: index, .backward)
+    var origin = 0
+    let start = Self.farthest(starts) { offset in
+      let origins = walk.go(before, from: 1, at: index - offset, .backward)
+      origin = origins.trailingZeroBitCount
+      return origins != 0
+    }
+    guard let start else { return nil }
+    return (index - start..<index + end, index - start - origin)
+  }
+
+  private static func farthest(_ offsets: UInt64, where holds: (Int) -> Bool) -> Int? {
+    var left = offsets
+    while left != 0 {
+      let offset = 63 - left.leadingZeroBitCount
+      if holds(offset) { return offset }
+      left &= ~(1 << UInt64(offset))
+    }
+    return nil
+  }
+
+  static func steps(_ elements: [Pattern.Element], _ vocabulary: inout Vocabulary) -> [Step] {
+    var steps: [Step] = []
+    for element in elements {
+      switch element {
+      case .word(let word): steps.append(.word(vocabulary.add(word)))
+      case .name: steps.append(.name)
+      case .person: steps.append(.person)
+      case .number: steps.append(.number)
+      case .anyWord: steps.append(.anyWord)
+      case .gap(let most): steps.append(.gap(most))
+      case .sentenceStart: steps.append(.sentenceStart)
+      case .sentenceEnd: steps.append(.sentenceEnd)
+      case .optional(let inner): steps.append(.optional(Self.steps(inner, &vocabulary)))
+      case .not(let inner): steps.append(.not(Self.steps(inner, &vocabulary)))
+      case .oneOf(let runs):
+        var words: Set<Vocabulary.Word> = []
+        var others: [[Step]] = []
+        for run in runs {
+          let run = Self.steps(run, &vocabulary)
+          if run.count == 1, case .word(let word) = run[0] {
+            words.insert(word)
+          } else {
+            others.append(run)
+          }
+        }
+        steps.append(.oneOf(words, others))
+      }
+    }
+    return steps
+  }
+
+  /// What a run can begin with; nil where that can be anything or the run may be empty.
+  private static func beginnings(_ steps: ArraySlice<Step>) -> Beginnings? {
+    var found = Beginnings()
+    for step in steps {
+      switch step {
+      case .word(let word):
+        found.words.insert(word)
+        return found
+      case .name, .person:
+        found.name = true
+        return found
+      case .number:
+        found.number = true
+        return found
+      case .oneOf(let words, let runs):
+        found.words.formUnion(words)
+        for run in runs {
+          guard let others = beginnings(run[...]) else { return nil }
+          found.words.formUnion(others.words)
+          found.name = found.name || others.name
+          found.number = found.number || others.number
+        }
+        return found
+      case .optional(let inner):
+        guard let others = beginnings(inner[...]) else { return nil }
+        found.words.formUnion(others.words)
+        found.name = found.name || others.name
+        found.number = found.number || others.number
+      case .sentenceStart, .sentenceEnd, .not: continue
+      case .anyWord, .gap: return nil
+      }
+    }
+    return nil
+  }
+}

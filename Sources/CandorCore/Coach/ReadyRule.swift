@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A rule made ready for one coach.
+struct ReadyRule: Sendable {
+  struct Cue: Sendable {
+    let matcher: Matcher
+    let remark: Wording
+    let offer: Wording?
+  }
+
+  /// A cue that nothing could find is left out; the readers of rules refuse it.
+  let cues: [Cue]
+  private let only: [Rule.Sign]
+  private let unless: [Rule.Sign]
+  private let unlessBefore: [[Matcher.Step]]
+  private let unlessAfter: [[Matcher.Step]]
+  private let unlessInSentence: [[Matcher.Step]]
+
+  init(_ rule: Rule, _ vocabulary: inout Vocabulary) {
+    var cues: [Cue] = []
+    for cue in rule.cues {
+      guard let matcher = Matcher(cue.pattern, &vocabulary) else { continue }
+      cues.append(
+        Cue(
+          matcher: matcher, remark: Wording(cue.remark ?? rule.remark),
+          offer: (cue.offer ?? rule.offer).map(Wording.init)))
+    }
+    self.cues = cues
+    only = rule.only
+    unless = rule.unless
+    unlessBefore = Self.steps(rule.unlessBefore, &vocabulary)
+    unlessAfter = Self.steps(rule.unlessAfter, &vocabulary)
+    unlessInSentence = Self.steps(rule.unlessInSentence, &vocabulary)
+  }
+
+  /// Whether nothing around the cue cancels it.
+  func counts(_ passage: Passage, cue: Range<Int>) -> Bool {
+    let around = Surroundings(passage: passage, cue: cue)
+    for sign in only where !around.has(sign) { return false }
+    for sign in unless where around.has(sign) { return false }
+    let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[cue.lowerBound].sentence)
+    for steps in unlessBefore where walk.go(steps, from: 1, at: cue.lowerBound, .backward) != 0 {
+      return false
+    }
+    for steps in unlessAfter where walk.go(steps, from: 1, at: cue.upperBound, .forward) != 0 { return false }
+    for steps in unlessInSentence where around.hold(steps) { return false }
+    return true
+  }
+
+  private static func steps(_ patterns: [Pattern], _ vocabulary: inout Vocabulary) -> [[Matcher.Step]] {
+    var steps: [[Matcher.Step]] = []
+    for pattern in patterns { steps.append(Matcher.steps(pattern.marked, &vocabulary)) }
+    return steps
+  }
+}
+
+/// A sentence of a rule, cut where the quoted words go in.
+struct Wording: Sendable {
+  private let pieces: [String]
+
+  init(_ template: String) {
+    var pieces: [String] = []
+    var piece = String.UnicodeScalarView()
+    var rest = template.unicodeScalars[...]
+    let slot = "{quote}".unicodeScalars
+    while let first = rest.first {
+      if rest.starts(with: slot) {
+        pieces.append(String(piece))
+        piece = String.UnicodeScalarView()
+        rest = rest.dropFirst(slot.count)
+      } else {
+        piece.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    self.pieces = pieces + [String(piece)]
+  }
+
+  func filled(with quote: String) -> String {
+    pieces.joined(separator: quote)
+  }
+}

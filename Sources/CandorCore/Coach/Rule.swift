@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One thing the coach listens for: what it sounds like, what is said about it, and why.
+package struct Rule: Hashable, Sendable {
+  /// Hand-written, never changed, never reused: it stands in people's logs.
+  package let id: String
+  /// The kinds of text that it applies to, `feedback` for instance; never empty.
+  package let families: [String]
+  package let level: Level
+  /// From 1 to 100; what a sentence may cost the talk. The costliest remark is said first.
+  package let cost: Int
+  package let cues: [Cue]
+  /// What must hold around a cue for it to count.
+  package let only: [Sign]
+  /// What makes a cue count for nothing.
+  package let unless: [Sign]
+  /// Patterns that cancel a cue by standing right before it, right behind it, or anywhere in its sentence.
+  package let unlessBefore: [Pattern]
+  package let unlessAfter: [Pattern]
+  package let unlessInSentence: [Pattern]
+  /// One sentence about the words, `{quote}` standing for them.
+  package let remark: String
+  /// A wording to try or a question that leads to one, `{quote}` standing for the words.
+  package let offer: String?
+  /// One sentence: what the rule rests on.
+  package let principle: String
+  /// Ids of the facts that support it; empty where `judgment` says what it rests on instead.
+  package let evidence: [String]
+  /// How far the evidence carries for this rule: never further than its strongest fact. Nil without evidence.
+  package let strength: Evidence.Strength?
+  package let judgment: String?
+  /// Texts that it speaks up on, with the words marked.
+  package let flags: [Sample]
+  /// Near misses, on which it stays quiet.
+  package let passes: [Sample]
+
+  /// How loudly it speaks; only `warn` and `error` make `candor coach` exit with 1.
+  package enum Level: String, Hashable, Sendable, CaseIterable, Comparable {
+    case hint, warn, error
+
+    package static func < (one: Level, other: Level) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+      switch self {
+      case .hint: 0
+      case .warn: 1
+      case .error: 2
+      }
+    }
+  }
+
+  /// One pattern, with words of its own where the rule's do not fit.
+  package struct Cue: Hashable, Sendable {
+    package let pattern: Pattern
+    package let remark: String?
+    package let offer: String?
+
+    package init(pattern: Pattern, remark: String? = nil, offer: String? = nil) {
+      self.pattern = pattern
+      self.remark = remark
+      self.offer = offer
+    }
+  }
+
+  package init(
+    id: String, families: [String], level: Level, cost: Int, cues: [Cue], only: [Sign] = [],
+    unless: [Sign] = [], unlessBefore: [Pattern] = [], unlessAfter: [Pattern] = [],
+    unlessInSentence: [Pattern] = [], remark: String, offer: String?, principle: String,
+    evidence: [String] = [], strength: Evidence.Strength? = nil, judgment: String? = nil,
+    flags: [Sample] = [], passes: [Sample] = []
+  ) {
+    self.id = id
+    self.families = families
+    self.level = level
+    self.cost = cost
+    self.cues = cues
+    self.only = only
+    self.unless = unless
+    self.unlessBefore = unlessBefore
+    self.unlessAfter = unlessAfter
+    self.unlessInSentence = unlessInSentence
+    self.remark = remark
+    self.offer = offer
+    self.principle = principle
+    self.evidence = evidence
+    self.strength = strength
+    self.judgment = judgment
+    self.flags = flags
+    self.passes = passes
+  }
+}

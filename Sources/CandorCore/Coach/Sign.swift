@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Rule {
+  /// What can hold of the words around a cue; a rule names those that cancel it, or without which it is no cue.
+  package enum Sign: String, Hashable, Sendable, CaseIterable {
+    /// A negation stands before the cue in its clause: “I don't think you are careless”.
+    case negated
+    /// Somebody else's words: “Ana said that …”, “… according to the client”.
+    case reported
+    /// “I”, “we” or theirs stands shortly before the cue in its clause.
+    case firstPerson = "first-person"
+    /// The sentence names a day, a month or another point in time.
+    case dated
+    /// The sentence holds a number.
+    case counted
+    /// The sentence ends with a question mark.
+    case question
+    /// “If” or its like stands before the cue in its sentence.
+    case supposed
+    /// The text says little else: no other sentence has more than three words.
+    case alone
+  }
+}
+
+/// What the coach knows of single words, whatever the rules are.
+struct WordKind: OptionSet, Hashable, Sendable {
+  let rawValue: UInt16
+
+  static let negation = WordKind(rawValue: 1)
+  static let saying = WordKind(rawValue: 2)
+  static let firstPerson = WordKind(rawValue: 4)
+  static let time = WordKind(rawValue: 8)
+  static let number = WordKind(rawValue: 16)
+  static let supposition = WordKind(rawValue: 32)
+  /// So frequent that a pattern is better found by another of its words.
+  static let frequent = WordKind(rawValue: 64)
+
+  /// The words of each kind.
+  static let words: [(kind: WordKind, words: String)] = [
+    (.negation, "not never no nobody nothing none neither nor without hardly rarely seldom barely"),
+    (
+      .saying,
+      """
+      said says say told tells mentioned mentions wrote writes reported reports \
+      claimed claims asked complained according
+      """
+    ),
+    (.firstPerson, "i we my our me us myself ourselves"),
+    (
+      .time,
+      """
+      yesterday today tonight monday tuesday wednesday thursday friday saturday sunday january february march \
+      april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov \
+      dec morning afternoon evening week weeks month months quarter sprint q1 q2 q3 q4 ago
+      """
+    ),
+    (
+      .number,
+      """
+      two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty \
+      seventy eighty ninety hundred thousand dozen twice half
+      """
+    ),
+    (.supposition, "if whenever whether unless suppose imagine"),
+    (
+      .frequent,
+      """
+      a an and are as at be been but by can could did do does for from had has have he her him his i in is it \
+      its just me my no not of on or our she should so that the their them they this to too up was we were \
+      what when who why will with would you your 's
+      """
+    ),
+  ]
+}

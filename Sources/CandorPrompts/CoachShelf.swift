@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package import CandorCore
+
+/// Where the coach's rules come from: the binary, and the person's own folder.
+package enum CoachShelf {
+  /// Reads all rules; `userFolder` is the `rules` folder, which need not exist.
+  ///
+  /// A rule of the person's takes the place of an embedded one with the same id. What is refused is in
+  /// `problems`, and everything else works.
+  package static func load(userFolder: String?) -> (coach: Coach, problems: [DataError]) {
+    let facts = EmbeddedFile.all(under: "evidence.yaml")
+      .map { EvidenceFile.read($0.bytes, name: $0.name) }
+    let evidence = facts.flatMap(\.evidence)
+    var problems = facts.flatMap(\.problems)
+    var rules: [Rule] = []
+    for file in EmbeddedFile.all(under: "rules/") {
+      let contents = RuleFile.read(file.bytes, name: file.name, evidence: evidence)
+      rules += contents.rules
+      problems += contents.problems
+    }
+    if let userFolder {
+      let own = own(in: userFolder, evidence)
+      rules += own.rules
+      problems += own.problems
+    }
+    return (Coach(rules: rules, evidence: evidence), problems)
+  }
+
+  private static func own(
+    in folder: String, _ evidence: [Evidence]
+  ) -> (rules: [Rule], problems: [DataError]) {
+    let files = DataFolder(at: folder)
+    var rules: [Rule] = []
+    var problems = files.problems
+    for file in files.files {
+      let contents = RuleFile.read(file.bytes, name: file.path, evidence: evidence)
+      problems += contents.problems
+      for (rule, place) in zip(contents.rules, contents.places) {
+        if rules.contains(where: { $0.id == rule.id }) {
+          problems.append(
+            DataError(
+              file: file.path, place: place, what: "the rule `\(rule.id)` stands in another file too",
+              remedy: "Give each rule an id of its own."))
+        } else if let failure = failure(rule, file.path) {
+          problems.append(failure)
+        } else {
+          rules.append(rule)
+        }
+      }
+    }
+    return (rules, problems)
+  }
+
+  /// The first sample that a rule does not live up to; ours are checked by the tests.
+  private static func failure(_ rule: Rule, _ file: String) -> DataError? {
+    guard let failure = Coach(rules: [rule], evidence: []).failures(of: rule).first else { return nil }
+    let found = failure.found.map { "\($0.lowerBound + 1)–\($0.upperBound)" }.joined(separator: ", ")
+    return DataError(
+      file: file, place: failure.sample.place,
+      what: "the rule `\(rule.id)` does not do what this sample says: it finds "
+        + (found.isEmpty ? "nothing" : "characters \(found)"),
+      remedy: "Mend the pattern, or the sample.")
+  }
+}

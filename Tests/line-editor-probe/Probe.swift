@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import CandorTerminal
+import Glibc
+
+/// A program for the tests to talk to in a pseudo-terminal: it reads line after line and says what came of each.
+///
+/// The first argument is what stands in the first line; `history N` as a line goes on with that history, `crash`
+/// ends the program the way a failed precondition does, `show` says a line of words.
+@main
+enum Probe {
+  static func main() {
+    var terminal = Terminal.open(color: .auto)
+    var prefill = CommandLine.arguments.dropFirst().first ?? ""
+    var history = 0
+    while true {
+      let input = terminal.read(prompt: Layout.prompt, prefill: prefill, history: history)
+      prefill = ""
+      guard terminal.show(Screen([.line("got: \(input)")])) else { exit(74) }
+      switch input {
+      case .line("crash"): fatalError("as asked")
+      case .line("show"):
+        let words = Array(repeating: "words", count: 12).joined(separator: " ")
+        _ = terminal.show(Screen([.question(field: "f", text: words, hints: ["optional"])]))
+      case .line(let line) where line.hasPrefix("history "): history = Int(line.dropFirst(8)) ?? 0
+      case .line, .interrupted, .unreadable, .tooLong: continue
+      case .end: exit(0)
+      case .terminated(let signal, draft: _): exit(128 + signal)
+      }
+    }
+  }
+}
