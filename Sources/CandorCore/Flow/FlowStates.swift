@@ -41,7 +41,7 @@ struct FlowStates {
   static let skipped: Known = 1
   /// More than any flow a person writes; ours have a few dozen.
   static let limit = 200_000
-  /// Terms of conditions looked at, and bytes of states made: some seconds' work at the worst.
+  /// Terms of conditions looked at, and bytes of states made: a third of a second as measured.
   static let workLimit = 10_000_000
 
   let flow: Flow
