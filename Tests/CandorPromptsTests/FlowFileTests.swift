@@ -204,7 +204,7 @@ private func complaints(_ text: String, name: String = "talk.yaml") -> [String] 
     (37, "    about: pik", "37:12: `about` names `pik`"),
     (37, "    about: last", "37:12: `last` cannot have been answered before `mood`"),
     (37, "    about: mood", "37:12: the question speaks of its own answer"),
-    (38, "    next: mood", "31:5: no road leads from here to the end: first → pick=green → mood"),
+    (38, "    next: mood", "38:11: `mood` leads to itself, and its answer would never be passed"),
   ])
   func oneMistakeIsToldOnceWithPlaceAndRemedy(line: Int, text: String, expected: String) {
     let found = complaints(line, text)

@@ -79,6 +79,29 @@ private let contract: [(flow: String, fields: [String])] = [
     }
   }
 
+  @Test func aCheckInOpensWithWhatWasPromisedAndNoted() {
+    #expect(shipped().map(\.opens) == [[.commitments, .notes], [], [], []])
+    #expect(shipped().allSatisfy { $0.needsPerson && !$0.hears.isEmpty })
+  }
+
+  @Test func theWordsOfFeedbackReadFromTheOccasionToWhatIsValued() {
+    let fields = shipped().map { flow in
+      flow.words.joined().split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+        $0.prefix { $0 != "}" }
+      }
+    }
+    #expect(fields == [[], ["occasion", "behavior", "impact", "expectation", "question", "value"], [], []])
+  }
+
+  @Test func reasonsAndExamplesNameNobody() {
+    for flow in shipped() {
+      for question in flow.questions {
+        #expect(
+          !(question.why ?? "").contains("{") && !(question.example ?? "").contains("{"), "\(question.id)")
+      }
+    }
+  }
+
   @Test func nothingIsWrongWithThemAndTheirPromisesHold() throws {
     for file in EmbeddedFile.all(under: "flows/") {
       let (flow, places) = try FlowFile.parse(bytes: file.bytes, name: file.name)
@@ -102,16 +125,15 @@ private let contract: [(flow: String, fields: [String])] = [
     }
   }
 
-  @Test func evidenceIsCitedInBracketsAndOnlyWhatWasVerified() {
-    // Of the facts in the table: all but those that rest on nothing read (E11 in part, E24b).
-    let verified: Set<String> = [
-      "E1", "E3", "E4", "E5", "E5c", "E6", "E6b", "E7", "E10", "E12", "E18", "E22b", "E25",
-    ]
+  @Test func onlyEvidenceThatIsInTheFileIsCitedAndOnlyInReasons() throws {
+    let file = try #require(EmbeddedFile.all(under: "evidence.yaml").first)
+    let facts = EvidenceFile.read(file.bytes, name: file.name).evidence.map(\.id)
+    #expect(!facts.isEmpty)
     for flow in shipped() {
       for question in flow.questions {
         for piece in (question.why ?? "").split(separator: "[").dropFirst() {
           let id = String(piece.prefix { $0 != "]" })
-          #expect(verified.contains(id), "\(flow.reference.id)/\(question.id) cites \(id)")
+          #expect(facts.contains(id), "\(flow.reference.id)/\(question.id) cites \(id)")
         }
         for text in [question.ask, question.example ?? ""] { #expect(!text.contains("[E"), "\(question.id)") }
       }

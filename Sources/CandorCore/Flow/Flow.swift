@@ -92,7 +92,8 @@ package struct Question: Hashable, Sendable {
 
   package init(
     id: Field, label: String, ask: String, why: String? = nil, example: String? = nil, type: AnswerType,
-    optional: Requirement = .required, isPrivate: Bool = false, isInRecord: Bool = true, waits: Bool = false, rules: [String] = [],
+    optional: Requirement = .required, isPrivate: Bool = false, isInRecord: Bool = true, waits: Bool = false,
+    rules: [String] = [],
     about: Field? = nil, next: [Transition], place: Place = .start
   ) {
     self.id = id

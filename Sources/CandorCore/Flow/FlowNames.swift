@@ -102,6 +102,12 @@ struct FlowNames {
     for transition in question.next {
       guard case .question(let field) = transition.to else { continue }
       found += known(field, transition.place, "the way on", others: ["end"])
+      if field == question.id {
+        found.append(
+          FlowProblem(
+            transition.place, "`\(excerpt(field))` leads to itself, and its answer would never be passed",
+            "Lead to another question first, which then leads back."))
+      }
     }
     for (rank, transition) in question.next.enumerated().dropFirst()
     where question.next[rank - 1].when == nil {

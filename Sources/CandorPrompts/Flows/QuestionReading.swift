@@ -15,7 +15,8 @@ func questionAndPlaces(_ node: Node, _ file: String) throws(DataError) -> (Quest
     id: try fields.text("id"), label: try fields.text("label"), ask: try fields.text("ask"),
     why: try fields.optionalText("why"), example: try fields.optionalText("example"), type: try type(fields),
     optional: try requirement(fields), isPrivate: try fields.flag("private"),
-    isInRecord: fields.optional("record") == nil ? true : try fields.flag("record"), waits: try fields.flag("waits"),
+    isInRecord: fields.optional("record") == nil ? true : try fields.flag("record"),
+    waits: try fields.flag("waits"),
     rules: try fields.texts("rules"), about: try fields.optionalText("about"), next: try transitions(fields),
     place: fields.place)
   var places: [String: Place] = [:]
