@@ -136,3 +136,8 @@ func failure<Value>(_ body: () throws(LogError) -> Value) -> LogError? {
     return error
   }
 }
+
+/// Ends a test's child process with `status` where `condition` does not hold: its words would be lost.
+func must(_ status: Int32, _ condition: Bool) {
+  if !condition { exit(status) }
+}
