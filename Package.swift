@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "CandorLog",
       dependencies: ["CandorCore", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+      exclude: ["FORMAT.md"], swiftSettings: strict),
 
     // The person.
     .target(

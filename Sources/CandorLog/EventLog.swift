@@ -99,10 +99,15 @@ package struct EventLog: ~Copyable {
   ///
   /// - Throws: 74 where the seal cannot be written: what was appended is safe all the same.
   package mutating func close() throws(LogError) {
-    defer { condition = .closed }
-    guard case .open = condition else { return }
-    try seal()
-    lock.sign()
+    let last = condition
+    condition = .closed
+    switch last {
+    case .open:
+      defer { lock.release() }
+      try seal()
+    case .poisoned: lock.release()
+    case .closed: break
+    }
   }
 
   /// Bytes in the open segment.

@@ -139,7 +139,7 @@ final class DeviceReader {
     if size > sealed.size, !isLast {
       throw damaged("\(size - sealed.size) bytes too many: it is longer than when it was closed")
     }
-    if sealed.size == 0 { try compareWithHead(after: 0) }
+    if sealed.size == 0 { try compareWithHead(after: -1) }
   }
 
   /// At the end of a segment; the last one stays open to be looked at.
@@ -213,7 +213,7 @@ final class DeviceReader {
 
   /// Where the sealed size is reached, the chain must stand where it stood then.
   private func compareWithHead(after start: Int) throws(LogError) {
-    guard let sealed, start < sealed.size || start == 0, index >= sealed.size else { return }
+    guard let sealed, start < sealed.size, index >= sealed.size else { return }
     guard index == sealed.size, state.number == sealed.number, state.hash == sealed.hash else {
       throw damaged("this is not where the log ended when it was sealed")
     }

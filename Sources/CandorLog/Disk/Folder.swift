@@ -88,6 +88,7 @@ struct Folder: ~Copyable {
   static func failure(_ error: SystemError, _ path: String) -> LogError {
     switch error.code {
     case ELOOP: LogError(.forbidden("it is a symbolic link, candor follows none here"), file: path)
+    case ENOTDIR: LogError(.cannotCreate("it, or what it would be in, is not a folder"), file: path)
     case EACCES, EPERM, EROFS: LogError(.forbidden(error.words), file: path)
     default: LogError(.inputOutput(error.words), file: path)
     }

@@ -28,9 +28,11 @@ struct WriterLock: ~Copyable {
     }
   }
 
-  /// Removes what was written down; the lock itself goes with the descriptors.
-  func sign() {
+  /// Lets the next writer in.
+  func release() {
     try? file.truncate(to: 0)
+    flock(folder.number, LOCK_UN)
+    flock(file.number, LOCK_UN)
   }
 
   private static func open(in data: borrowing Folder) throws(SystemError) -> Descriptor {
