@@ -92,7 +92,7 @@ static volatile sig_atomic_t terminal_is_ours, paste_is_bracketed;
 static void restore_and_crash(int number) {
     if (terminal_is_ours) {
         static const char paste_off[] = "\033[?2004l";
-        static const char line_end[] = "\r\n";
+        static const char line_end[] = "\n";
         ssize_t written = 0;
         if (paste_is_bracketed) written = write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
         written = write(STDOUT_FILENO, line_end, sizeof line_end - 1);
@@ -144,7 +144,7 @@ static void finish(le_status status, int number, char *text) {
 static void take_line(char *line) {
     finish(line != NULL ? le_status_line : le_status_end, 0, line);
     // Readline ends the line at Ctrl-D only where it had to switch bracketed paste off.
-    if (line == NULL && !paste_is_bracketed) fputs("\r\n", rl_outstream);
+    if (line == NULL && !paste_is_bracketed) fputs("\n", rl_outstream);
     fflush(rl_outstream);
 }
 
@@ -153,28 +153,34 @@ static void abandon(int number) {
     char *draft = strdup(rl_line_buffer != NULL ? rl_line_buffer : "");
     rl_point = rl_end;
     rl_redisplay();
-    fputs(number == SIGINT ? "^C\r\n" : "\r\n", rl_outstream);
+    fputs(number == SIGINT ? "^C\n" : "\n", rl_outstream);
     rl_callback_sigcleanup();
     rl_free_line_state();
     finish(le_status_signal, number, draft);
     fflush(rl_outstream);
 }
 
-static void stop_here(void) {
-    rl_deprep_terminal();
-    handle(SIGTSTP, SIG_DFL);
-    raise(SIGTSTP);  // Stopped in here until SIGCONT, which draws the line anew.
-    handle(SIGTSTP, report_signal);
-}
-
-// Also after SIGSTOP, which nobody sees coming: the shell has set the terminal to its own liking meanwhile, and
-// Readline sets it only where it believes that it is not set.
+// The shell has set the terminal to its own liking meanwhile, and Readline sets it only where it believes that it
+// is not set. The return comes first because a SIGCONT may come without a stop, in the middle of the line.
 static void take_terminal_back(void) {
     rl_deprep_terminal();
     rl_prep_terminal(1);
     rl_resize_terminal();
+    fputs("\r", rl_outstream);
     rl_on_new_line();
     rl_forced_update_display();
+}
+
+// Ctrl-Z. A process group without a shell is not stopped, and then goes on at once; SIGSTOP, which cannot be
+// handled, is followed by SIGCONT all the same.
+static void stop_here(void) {
+    rl_deprep_terminal();
+    handle(SIGCONT, SIG_DFL);
+    handle(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    handle(SIGTSTP, report_signal);
+    handle(SIGCONT, report_signal);
+    take_terminal_back();
 }
 
 static void obey_signals(void) {
