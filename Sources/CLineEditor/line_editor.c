@@ -114,6 +114,41 @@ static void restore_on_crash(void) {
     for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &action, &before_crash[i]);
 }
 
+// MARK: Keys
+
+// Bytes that stand for what was typed and that Readline has not asked for yet.
+static unsigned char held[4];
+static size_t held_count, held_next;
+
+static void hold(const char *bytes, size_t count) {
+    memcpy(held, bytes, count);
+    held_count = count;
+    held_next = 0;
+}
+
+static bool a_byte_waits(void) {
+    struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&source, 1, 0) == 1 && (source.revents & POLLIN) != 0;
+}
+
+// Readline shows ESC as ^[, but writes U+0080 to U+009F as they are, and there are terminals that take U+009B for
+// ESC [. They can come with a paste; in the line stands what candor would show for them, `\x9b`.
+static int next_byte(FILE *stream) {
+    if (held_next < held_count) return held[held_next++];
+    int byte = rl_getc(stream);
+    if (byte != 0xC2 || !a_byte_waits()) return byte;
+    int trail = rl_getc(stream);
+    if (trail == EOF) return byte;
+    if (trail < 0x80 || trail > 0x9F) {
+        hold(&(char){(char)trail}, 1);
+        return byte;
+    }
+    char shown[sizeof "x9b"];
+    snprintf(shown, sizeof shown, "x%02x", (unsigned)trail);
+    hold(shown, sizeof shown - 1);
+    return '\\';
+}
+
 // MARK: The line being read
 
 static struct {
@@ -213,7 +248,8 @@ char *le_read(const char *prompt, const char *prefill, le_status *status, int *s
         } else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
             abandon(SIGHUP);  // Readline would hand back what was typed so far as if Enter had been pressed.
         } else {
-            rl_callback_read_char();
+            do rl_callback_read_char();
+            while (!reading.finished && held_next < held_count);
         }
     }
     terminal_is_ours = 0;
@@ -237,7 +273,8 @@ static char **complete_nothing(const char *text, int start, int end) {
     return NULL;
 }
 
-// Readline's own meaning of Alt-Enter is "switch to vi keys"; what the inputrc says comes first.
+// Readline's own meaning of Alt-Enter is "switch to vi keys"; what the inputrc says comes first. The keys are raw
+// bytes: of the two functions only the second knows escapes like \e.
 static void bind_newline(const char *keys) {
     int kind = 0;
     rl_command_func_t *bound = rl_function_of_keyseq(keys, NULL, &kind);
@@ -249,12 +286,13 @@ static void ready_readline(bool dumb) {
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_change_environment = 0;
+    rl_getc_function = next_byte;
     rl_startup_hook = insert_prefill;
     rl_attempted_completion_function = complete_nothing;
     rl_add_defun("candor-insert-newline", insert_newline, -1);  // So that an inputrc can name it.
     rl_initialize();
-    bind_newline("\\e\\C-m");
-    bind_newline("\\e\\C-j");
+    bind_newline("\033\r");
+    bind_newline("\033\n");
     if (dumb) rl_variable_bind("enable-bracketed-paste", "off");
     const char *bracketed = rl_variable_value("enable-bracketed-paste");
     paste_is_bracketed = bracketed != NULL && strcmp(bracketed, "on") == 0;

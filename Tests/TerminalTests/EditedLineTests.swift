@@ -29,6 +29,46 @@ struct EditedLineTests {
     try probe.expect("got: line(")
   }
 
+  @Test("what is pasted cannot drive the terminal either")
+  func hostilePaste() throws {
+    let probe = try Probe()
+    try probe.expect("> ")
+    probe.type("\u{1B}[200~©a\u{9B}2J\u{85}é\u{1B}]0;t\u{7}b\u{1B}[201~")
+    let shown = try probe.expect("^Gb")
+    #expect(!shown.unicodeScalars.contains { (0x80...0x9F).contains($0.value) })
+    probe.type("\u{9B}\r")
+    try probe.expect("got: line(\"©a\\\\x9b2J\\\\x85é\\u{1B}]0;t\\u{07}b\\\\x9b\")")
+  }
+
+  @Test("a line that is too long is refused, and Up brings it back")
+  func tooLong() throws {
+    // A dumb terminal is shown one row of the line. Cutting and twice pasting 64 characters doubles them to 1 MiB.
+    let probe = try Probe(environment: ["TERM": "dumb"])
+    try probe.expect("> ")
+    probe.type(String(repeating: "x", count: 64))
+    for _ in 0..<14 { probe.type("\u{15}\u{19}\u{19}") }
+    probe.type("x\r")
+    try probe.expect("got: tooLong(limit: 1048576)")
+    try probe.expect("> ")
+    probe.type("\u{1B}[A")
+    try probe.expect("xxx")
+    probe.type("\u{15}y\r")
+    try probe.expect("got: line(\"y\")")
+  }
+
+  @Test("an inputrc speaks to candor by name, and may bind the newline elsewhere")
+  func inputrc() throws {
+    let path = "/tmp/candor-inputrc-\(getpid())"
+    let file = try #require(fopen(path, "w"))
+    fputs("$if candor\n\"\\C-t\": candor-insert-newline\n\"\\e\\C-m\": \"own\"\n$endif\n", file)
+    fclose(file)
+    defer { unlink(path) }
+    let probe = try Probe(environment: ["INPUTRC": path])
+    try probe.expect("> ")
+    probe.type("one\u{14}two\u{1B}\r\r")
+    try probe.expect("got: line(\"one\\ntwoown\")")
+  }
+
   @Test("Ctrl-C hands back the draft, and the talk goes on")
   func interrupt() throws {
     let probe = try Probe()

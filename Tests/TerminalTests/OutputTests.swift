@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import CLineEditor
 import CandorCore
 import Glibc
 import Testing
@@ -47,5 +48,19 @@ struct OutputTests {
     ] as [(ColorWish, String?, String?, Bool)])
   func color(wish: ColorWish, noColor: String?, term: String?, granted: Bool) {
     #expect(wish.isGranted(noColor: noColor, term: term) == granted)
+  }
+
+  @Test(
+    "the core's guess at columns is the terminal's own measure for what people write",
+    arguments: [
+      "Ana María", "e\u{301}", "日本語 mixed", "한국어", "ｗｉｄｅ", "👍 👩🏽", "→ “quoted”…", "हिन्दी", "ไทย", "العربية", "🇩🇪",
+    ])
+  func columnsAgree(text: String) {
+    #expect(displayWidth(text) == Int(le_width(text)))
+  }
+
+  @Test("an invalid byte takes a column")
+  func invalidColumns() {
+    #expect(le_width([0x61, CChar(bitPattern: 0xFF), 0x62, 0]) == 3)
   }
 }
