@@ -326,7 +326,6 @@ void le_history_select(int slot) {
     histories[selected] = history_get_history_state();
     HISTORY_STATE empty = {0};
     history_set_history_state(histories[slot] != NULL ? histories[slot] : &empty);
-    using_history();
     selected = slot;
 }
 

@@ -120,12 +120,23 @@ struct ScreenLayoutTests {
       #expect(colored != plain)
       #expect(colored.map(withoutStyle) == plain)
     }
-    let question = Screen([.question(field: "f", text: "Why?", hints: ["private"])])
-    #expect(Layout(color: true).lines(of: question) == ["Why? (private)"], "a pipe never gets color")
-    #expect(
-      Layout(columns: 80, color: true).lines(of: question) == [
-        "", "\u{1B}[1mWhy?\u{1B}[0m \u{1B}[2m(private)\u{1B}[0m",
-      ])
+  }
+
+  @Test(
+    "each kind of words has its color, and a pipe never gets one",
+    arguments: [
+      (.line("a"), "a"), (.notice("a"), "\u{1B}[2ma\u{1B}[0m"), (.heading("a"), "\u{1B}[1ma\u{1B}[0m"),
+      (.question(field: "f", text: "a?", hints: ["b"]), "\n\u{1B}[1ma?\u{1B}[0m \u{1B}[2m(b)\u{1B}[0m"),
+      (.echo("a"), "  → \u{1B}[32ma\u{1B}[0m"), (.error("a"), "\u{1B}[31ma\u{1B}[0m"),
+      (
+        .remark(rule: "r", quote: "a", text: "b", offer: "c"),
+        "  \u{1B}[33m“a”\u{1B}[0m\n  b \u{1B}[2m[r]\u{1B}[0m\n  Try: c"
+      ),
+      (.document("a"), "a"),
+    ] as [(Said, String)])
+  func colors(said: Said, shown: String) {
+    #expect(Layout(columns: 80, color: true).lines(of: Screen([said])).joined(separator: "\n") == shown)
+    #expect(Layout(color: true).lines(of: Screen([said])) == Layout().lines(of: Screen([said])))
   }
 
   @Test("every string that is said is made safe, at every width")

@@ -259,15 +259,14 @@ struct EditedLineTests {
     try probe.expect("got: unreadable(byteOffset: 1)")
   }
 
-  @Test("a terminal that goes away is a hang-up")
-  func hangUp() throws {
-    let probe = try Probe()
+  @Test("a terminal that goes away is a hang-up, also where no signal says so", arguments: [true, false])
+  func hangUp(isControlling: Bool) throws {
+    let probe = try Probe(isControlling: isControlling)
     try probe.expect("> ")
     probe.type("draft")
     try probe.expect("draft")
     probe.hangUp()
-    // What the probe says of it cannot be written any more.
-    #expect(try probe.end() == 74)
+    #expect(try probe.end() == 128 + SIGHUP)
   }
 
   @Test("waiting costs nothing: the process is not run while nobody types")

@@ -13,16 +13,17 @@ final class Probe {
   /// What was written and not yet expected.
   private var seen = ""
 
-  /// In a pseudo-terminal of 80 columns that is its controlling one.
-  init(prefill: String = "", environment: [String: String] = [:], columns: UInt16 = 80) throws {
+  /// In a pseudo-terminal of 80 columns. One that is not its controlling one sends no signals.
+  init(prefill: String = "", environment: [String: String] = [:], isControlling: Bool = true) throws {
     var name = [CChar](repeating: 0, count: 64)
-    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     var (outside, inside): (Int32, Int32) = (-1, -1)
     try #require(openpty(&outside, &inside, &name, nil, &size) == 0)
     (input, output, self.inside) = (outside, outside, inside)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
-    for descriptor in Int32(0)...2 { posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0) }
+    let flags = O_RDWR | (isControlling ? 0 : O_NOCTTY)
+    for descriptor in Int32(0)...2 { posix_spawn_file_actions_addopen(&actions, descriptor, name, flags, 0) }
     process = try spawn([prefill], environment, actions)
   }
 

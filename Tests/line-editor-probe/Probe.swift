@@ -16,7 +16,9 @@ enum Probe {
     while true {
       let input = terminal.read(prompt: Layout.prompt, prefill: prefill, history: history)
       prefill = ""
-      guard terminal.show(Screen([.line("got: \(input)")])) else { exit(74) }
+      let isSaid = terminal.show(Screen([.line("got: \(input)")]))
+      if case .terminated(let signal, draft: _) = input { exit(128 + signal) }
+      guard isSaid else { exit(74) }
       switch input {
       case .line("ask"):
         let words = Array(repeating: "words", count: 12).joined(separator: " ")
@@ -24,9 +26,8 @@ enum Probe {
           exit(74)
         }
       case .line(let line) where line.hasPrefix("history "): history = Int(line.dropFirst(8)) ?? 0
-      case .line, .interrupted, .unreadable, .tooLong: continue
+      case .line, .interrupted, .terminated, .unreadable, .tooLong: continue
       case .end: exit(0)
-      case .terminated(let signal, draft: _): exit(128 + signal)
       }
     }
   }
