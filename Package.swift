@@ -67,7 +67,8 @@ let package = Package(
       name: "line-editor-probe", dependencies: ["CandorCore", "CandorTerminal"],
       path: "Tests/line-editor-probe", swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["CandorCore", "CandorTerminal", "line-editor-probe"],
+      name: "TerminalTests",
+      dependencies: ["CLineEditor", "CandorCore", "CandorTerminal", "line-editor-probe"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -92,7 +92,7 @@ static volatile sig_atomic_t terminal_is_ours, paste_is_bracketed;
 static void restore_and_crash(int number) {
     if (terminal_is_ours) {
         static const char paste_off[] = "\033[?2004l";
-        static const char line_end[] = "\r\n";
+        static const char line_end[] = "\n";
         ssize_t written = 0;
         if (paste_is_bracketed) written = write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
         written = write(STDOUT_FILENO, line_end, sizeof line_end - 1);
@@ -112,6 +112,41 @@ static void restore_on_crash(void) {
     struct sigaction action = {.sa_handler = restore_and_crash, .sa_flags = on_stack};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &action, &before_crash[i]);
+}
+
+// MARK: Keys
+
+// Bytes that stand for what was typed and that Readline has not asked for yet.
+static unsigned char held[4];
+static size_t held_count, held_next;
+
+static void hold(const char *bytes, size_t count) {
+    memcpy(held, bytes, count);
+    held_count = count;
+    held_next = 0;
+}
+
+static bool a_byte_waits(void) {
+    struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&source, 1, 0) == 1 && (source.revents & POLLIN) != 0;
+}
+
+// Readline shows ESC as ^[, but writes U+0080 to U+009F as they are, and there are terminals that take U+009B for
+// ESC [. They can come with a paste; in the line stands what candor would show for them, `\x9b`.
+static int next_byte(FILE *stream) {
+    if (held_next < held_count) return held[held_next++];
+    int byte = rl_getc(stream);
+    if (byte != 0xC2 || !a_byte_waits()) return byte;
+    int trail = rl_getc(stream);
+    if (trail == EOF) return byte;
+    if (trail < 0x80 || trail > 0x9F) {
+        hold(&(char){(char)trail}, 1);
+        return byte;
+    }
+    char shown[sizeof "x9b"];
+    snprintf(shown, sizeof shown, "x%02x", (unsigned)trail);
+    hold(shown, sizeof shown - 1);
+    return '\\';
 }
 
 // MARK: The line being read
@@ -144,7 +179,7 @@ static void finish(le_status status, int number, char *text) {
 static void take_line(char *line) {
     finish(line != NULL ? le_status_line : le_status_end, 0, line);
     // Readline ends the line at Ctrl-D only where it had to switch bracketed paste off.
-    if (line == NULL && !paste_is_bracketed) fputs("\r\n", rl_outstream);
+    if (line == NULL && !paste_is_bracketed) fputs("\n", rl_outstream);
     fflush(rl_outstream);
 }
 
@@ -153,28 +188,34 @@ static void abandon(int number) {
     char *draft = strdup(rl_line_buffer != NULL ? rl_line_buffer : "");
     rl_point = rl_end;
     rl_redisplay();
-    fputs(number == SIGINT ? "^C\r\n" : "\r\n", rl_outstream);
+    fputs(number == SIGINT ? "^C\n" : "\n", rl_outstream);
     rl_callback_sigcleanup();
     rl_free_line_state();
     finish(le_status_signal, number, draft);
     fflush(rl_outstream);
 }
 
-static void stop_here(void) {
-    rl_deprep_terminal();
-    handle(SIGTSTP, SIG_DFL);
-    raise(SIGTSTP);  // Stopped in here until SIGCONT, which draws the line anew.
-    handle(SIGTSTP, report_signal);
-}
-
-// Also after SIGSTOP, which nobody sees coming: the shell has set the terminal to its own liking meanwhile, and
-// Readline sets it only where it believes that it is not set.
+// The shell has set the terminal to its own liking meanwhile, and Readline sets it only where it believes that it
+// is not set. The return comes first because a SIGCONT may come without a stop, in the middle of the line.
 static void take_terminal_back(void) {
     rl_deprep_terminal();
     rl_prep_terminal(1);
     rl_resize_terminal();
+    fputs("\r", rl_outstream);
     rl_on_new_line();
     rl_forced_update_display();
+}
+
+// Ctrl-Z. A process group without a shell is not stopped, and then goes on at once; SIGSTOP, which cannot be
+// handled, is followed by SIGCONT all the same.
+static void stop_here(void) {
+    rl_deprep_terminal();
+    handle(SIGCONT, SIG_DFL);
+    handle(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    handle(SIGTSTP, report_signal);
+    handle(SIGCONT, report_signal);
+    take_terminal_back();
 }
 
 static void obey_signals(void) {
@@ -207,7 +248,8 @@ char *le_read(const char *prompt, const char *prefill, le_status *status, int *s
         } else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
             abandon(SIGHUP);  // Readline would hand back what was typed so far as if Enter had been pressed.
         } else {
-            rl_callback_read_char();
+            do rl_callback_read_char();
+            while (!reading.finished && held_next < held_count);
         }
     }
     terminal_is_ours = 0;
@@ -231,7 +273,8 @@ static char **complete_nothing(const char *text, int start, int end) {
     return NULL;
 }
 
-// Readline's own meaning of Alt-Enter is "switch to vi keys"; what the inputrc says comes first.
+// Readline's own meaning of Alt-Enter is "switch to vi keys"; what the inputrc says comes first. The keys are raw
+// bytes: of the two functions only the second knows escapes like \e.
 static void bind_newline(const char *keys) {
     int kind = 0;
     rl_command_func_t *bound = rl_function_of_keyseq(keys, NULL, &kind);
@@ -243,12 +286,13 @@ static void ready_readline(bool dumb) {
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_change_environment = 0;
+    rl_getc_function = next_byte;
     rl_startup_hook = insert_prefill;
     rl_attempted_completion_function = complete_nothing;
     rl_add_defun("candor-insert-newline", insert_newline, -1);  // So that an inputrc can name it.
     rl_initialize();
-    bind_newline("\\e\\C-m");
-    bind_newline("\\e\\C-j");
+    bind_newline("\033\r");
+    bind_newline("\033\n");
     if (dumb) rl_variable_bind("enable-bracketed-paste", "off");
     const char *bracketed = rl_variable_value("enable-bracketed-paste");
     paste_is_bracketed = bracketed != NULL && strcmp(bracketed, "on") == 0;
@@ -282,7 +326,6 @@ void le_history_select(int slot) {
     histories[selected] = history_get_history_state();
     HISTORY_STATE empty = {0};
     history_set_history_state(histories[slot] != NULL ? histories[slot] : &empty);
-    using_history();
     selected = slot;
 }
 

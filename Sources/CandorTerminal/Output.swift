@@ -2,7 +2,7 @@
 import Glibc
 
 /// Writes everything to the descriptor; false where it could not be, with the reason in `errno`.
-func write(_ text: String, to descriptor: Int32) -> Bool {
+func writeAll(_ text: String, to descriptor: Int32) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
     var rest = UnsafeRawBufferPointer(bytes)

@@ -80,7 +80,7 @@ package struct Terminal: ~Copyable {
   package func show(_ screen: Screen) -> Bool {
     let layout = Layout(columns: columns, color: usesColor) { Int(le_width($0)) }
     let lines = layout.lines(of: screen)
-    return lines.isEmpty || write(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+    return lines.isEmpty || writeAll(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
   }
 
   /// Writes data as it stands, which must be safe already: JSON, or help that is ours. False where that fails.
@@ -90,7 +90,7 @@ package struct Terminal: ~Copyable {
 
   /// Says something on standard error, for which there is no better place where that fails.
   package func complain(_ text: String) {
-    _ = write(terminalSafe(text, keepingNewlines: true) + "\n", to: STDERR_FILENO)
+    _ = writeAll(terminalSafe(text, keepingNewlines: true) + "\n", to: STDERR_FILENO)
   }
 
   /// Once, before the first line: a command that asks nothing does not pay for the editor.

@@ -5,8 +5,8 @@ import Glibc
 
 /// A program for the tests to talk to in a pseudo-terminal: it reads line after line and says what came of each.
 ///
-/// The first argument is what stands in the first line; `history N` as a line goes on with that history, `crash`
-/// ends the program the way a failed precondition does, `show` says a line of words.
+/// The first argument is what stands in the first line. The line `history 3` goes on with that history, `ask` asks
+/// a question of twelve words.
 @main
 enum Probe {
   static func main() {
@@ -16,16 +16,18 @@ enum Probe {
     while true {
       let input = terminal.read(prompt: Layout.prompt, prefill: prefill, history: history)
       prefill = ""
-      guard terminal.show(Screen([.line("got: \(input)")])) else { exit(74) }
+      let isSaid = terminal.show(Screen([.line("got: \(input)")]))
+      if case .terminated(let signal, draft: _) = input { exit(128 + signal) }
+      guard isSaid else { exit(74) }
       switch input {
-      case .line("crash"): fatalError("as asked")
-      case .line("show"):
+      case .line("ask"):
         let words = Array(repeating: "words", count: 12).joined(separator: " ")
-        _ = terminal.show(Screen([.question(field: "f", text: words, hints: ["optional"])]))
+        guard terminal.show(Screen([.question(field: "f", text: words, hints: ["optional"])])) else {
+          exit(74)
+        }
       case .line(let line) where line.hasPrefix("history "): history = Int(line.dropFirst(8)) ?? 0
-      case .line, .interrupted, .unreadable, .tooLong: continue
+      case .line, .interrupted, .terminated, .unreadable, .tooLong: continue
       case .end: exit(0)
-      case .terminated(let signal, draft: _): exit(128 + signal)
       }
     }
   }

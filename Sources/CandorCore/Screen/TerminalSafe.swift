@@ -16,7 +16,7 @@ package func terminalSafe(_ text: String, keepingNewlines: Bool) -> String {
     next = scalars.next()
     safe.append(scalar, before: next)
   }
-  return String(safe.result)
+  return String(decoding: safe.result, as: UTF8.self)
 }
 
 /// The result as far as it got, and what the next scalar's fate depends on.
@@ -25,7 +25,8 @@ private struct SafeText {
   static let mostMarks = 8
 
   let keepingNewlines: Bool
-  var result = String.UnicodeScalarView()
+  /// UTF-8. Appending to a view of a string's scalars takes the longer the longer the string is.
+  var result: [UInt8] = []
   private var previous: Unicode.Scalar?
   private var marks = 0
   private var endsInEmoji = false
@@ -41,27 +42,27 @@ private struct SafeText {
     if scalar.isMarkOrPart {
       marks += 1
       if marks <= Self.mostMarks {
-        result.append(scalar)
+        keep(scalar)
       } else if marks == Self.mostMarks + 1 {
-        result.append("…")
+        keep("…")
       }
       return
     }
     marks = 0
     switch scalar.value {
-    case 0x0A where keepingNewlines: result.append(scalar)
-    case 0x09: result.append(" ")
+    case 0x0A where keepingNewlines: keep(scalar)
+    case 0x09: keep(" ")
     case 0x00...0x1F, 0x7F...0x9F: show(scalar, as: "\\x", digits: 2, ending: "")
-    case 0x20...0x7E: result.append(scalar)
+    case 0x20...0x7E: keep(scalar)
     case 0xFE0E...0xFE0F where selectsLook(before: next):
-      result.append(scalar)
+      keep(scalar)
       endsInEmoji = wasEmoji
-    case 0x200D where wasEmoji && next?.isPictograph == true: result.append(scalar)
+    case 0x200D where wasEmoji && next?.isPictograph == true: keep(scalar)
     default:
       if scalar.isInvisible {
         show(scalar, as: "<U+", digits: 4, ending: ">")
       } else {
-        result.append(scalar)
+        keep(scalar)
         endsInEmoji = scalar.isPictograph
       }
     }
@@ -73,22 +74,25 @@ private struct SafeText {
     return previous.isPictograph || (previous.properties.isEmoji && next?.value == 0x20E3)
   }
 
+  private mutating func keep(_ scalar: Unicode.Scalar) {
+    result.append(contentsOf: scalar.utf8)
+  }
+
   private mutating func show(_ scalar: Unicode.Scalar, as opening: String, digits: Int, ending: String) {
     let number = String(scalar.value, radix: 16, uppercase: digits > 2)
-    result.append(contentsOf: opening.unicodeScalars)
-    for _ in number.utf8.count..<max(digits, number.utf8.count) { result.append("0") }
-    result.append(contentsOf: number.unicodeScalars)
-    result.append(contentsOf: ending.unicodeScalars)
+    let zeros = String(repeating: "0", count: max(0, digits - number.utf8.count))
+    result.append(contentsOf: (opening + zeros + number + ending).utf8)
   }
 }
 
 extension Unicode.Scalar {
   /// Whether it is drawn onto the character before it: combining marks, and vowels and finals of Hangul syllables.
-  /// Variation selectors are marks by category, and are looked at one by one.
+  /// Variation selectors and fillers are such by category, but invisible.
   fileprivate var isMarkOrPart: Bool {
     guard value >= 0x300 else { return false }
+    if properties.isDefaultIgnorableCodePoint { return false }
     switch properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: return !properties.isDefaultIgnorableCodePoint
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
     default: return (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
     }
   }

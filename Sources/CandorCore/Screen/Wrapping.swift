@@ -64,7 +64,10 @@ private struct Filling {
     }
     for character in word {
       let needed = width(String(character))
-      if hasWords, used + needed > columns { turn() }
+      if used + needed > columns {
+        if hasWords { turn() }
+        if used + needed > columns { clear() }
+      }
       put([character], needed)
     }
   }
@@ -78,6 +81,12 @@ private struct Filling {
     line.append(contentsOf: text)
     used += columns
     hasWords = true
+  }
+
+  /// Gives up the indentation, for a character that does not fit behind it.
+  private mutating func clear() {
+    line = ""
+    used = 0
   }
 
   private mutating func turn() {
