@@ -191,7 +191,8 @@ import Testing
         ("between 1 and 5 dec", "2026-12-01..2026-12-05"),
         ("Mon 30 Nov – Fri 4 Dec 2026", "2026-11-30..2026-12-04"),
         ("28 dec to 3 jan", "2026-12-28..2027-01-03"),
-        ("20 nov to 5 dec", "2026-11-20..2026-12-05"), ("29-27 nov", "-"), ("tomorrow to yesterday", "-"),
+        ("20 nov to 5 dec", "2026-11-20..2026-12-05"), ("mon and tue", "2026-11-23..2026-11-24"),
+        ("29-27 nov", "-"), ("tomorrow to yesterday", "-"),
       ])
   }
 
