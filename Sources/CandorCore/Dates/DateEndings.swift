@@ -48,6 +48,7 @@ extension DateScan {
 
   /// Steps over a word that may lead in a date which is the whole text.
   mutating func takeLead() -> Bool {
+    if take("no", "later", "than") || take("not", "later", "than") || take("due", ":") { return true }
     guard let word, DateScan.leads.contains(word.text) else { return false }
     at += 1
     return true
@@ -88,7 +89,7 @@ extension DateScan {
   private static let leads: Set<String> = [
     "by", "on", "before", "until", "till", "til", "for", "due", "at", "in", "during", "around", "about",
     "from",
-    "no", "not", "later", "than", "sometime", "the", "latest", "our", "week", ":", ",",
+    "sometime", "the",
   ]
 
   private static let events: Set<String> = [
@@ -101,7 +102,8 @@ extension DateScan {
   private static let functionWords: Set<String> = [
     "a", "about", "after", "and", "as", "at", "because", "before", "but", "by", "during", "for", "from", "he",
     "her",
-    "his", "i", "if", "in", "into", "it", "my", "on", "or", "our", "over", "please", "she", "so", "that",
+    "his", "i", "if", "in", "into", "it", "my", "never", "no", "not", "on", "or", "our", "over", "please",
+    "she", "so", "that",
     "the",
     "their", "then", "they", "this", "to", "together", "until", "via", "we", "when", "where", "which",
     "while",

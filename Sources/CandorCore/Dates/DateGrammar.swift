@@ -13,7 +13,7 @@ enum DateGrammar {
 
   /// Readers that build on a day read by a simple one, so that nothing nests deeper than that.
   private static let compoundReaders: [Reader] = [
-    period, periodPart, relativeCount, range,
+    period, periodPart, shorthand, relativeCount, range,
   ]
 
   private static let allReaders = simpleReaders + compoundReaders

@@ -25,20 +25,24 @@ enum Lexeme: Hashable, Sendable {
     for (words, lexeme) in entries {
       for word in words.split(separator: " ") { known[String(word)] = lexeme }
     }
-    for (value, word)
-      in "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-      .split(separator: " ").enumerated()
-    {
-      known[String(word)] = .number(value)
-    }
-    for (index, word)
-      in "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-      .split(separator: " ").enumerated()
-    {
-      known[String(word)] = .ordinal(index + 1)
-    }
+    for (value, word) in numbers.enumerated() { known[word] = .number(value) }
+    for (index, word) in ordinals.enumerated() { known[word] = .ordinal(index + 1) }
     return known
   }()
+
+  /// From zero on.
+  private static let numbers = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+  ]
+
+  /// From one on.
+  private static let ordinals = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+    "twentieth",
+  ]
 
   private static let entries: [(String, Lexeme)] = [
     ("monday", .weekday(.monday, isSure: true)), ("mon", .weekday(.monday, isSure: false)),

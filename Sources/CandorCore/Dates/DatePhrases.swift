@@ -77,14 +77,13 @@ struct DatePhrases {
     return phrases
   }
 
-  /// Whether something other than an opening bracket or quotation mark touches a word from the left.
+  /// Whether something other than an opening or parting mark touches a word from the left.
   private func isTouched(_ word: DateWord, at index: Int) -> Bool {
     guard word.isGlued, index > 0 else { return false }
     let before = words[index - 1]
-    if before.kind == .mark, "([{\"“„«'*_,;:!?→".contains(before.text), !before.text.isEmpty {
-      return before.text == ":" && index > 1 && words[index - 2].kind == .digits
-    }
-    return before.kind != .mark || !before.text.isEmpty
+    guard before.kind == .mark else { return true }
+    if before.text == ":" { return index > 1 && words[index - 2].kind == .digits }
+    return !["", "(", "[", "{", "\"", "'", "*", "_", ",", ";", "!", "?"].contains(before.text)
   }
 
   /// The date with what belongs to it on both sides; nil where the sentence does not make it certain enough.

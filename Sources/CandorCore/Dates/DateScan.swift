@@ -115,19 +115,16 @@ struct DateScan: Sendable {
       }
       return (day, false)
     }
-    switch word?.lexeme {
-    case .ordinal(let day):
+    if case .ordinal(let day)? = word?.lexeme {
       at += 1
       return (day, true)
-    case .number(let tens) where tens == 20 || tens == 30:
-      guard case .ordinal(let ones)? = afterNext?.lexeme, ones < 10 else { return nil }
-      at += peek(1)?.text == "-" ? 3 : 2
-      return (tens + ones, true)
-    default: return nil
     }
+    guard case .number(let tens)? = word?.lexeme, tens == 20 || tens == 30 else { return nil }
+    let hyphen = peek(1)?.text == "-" ? 1 : 0
+    guard case .ordinal(let ones)? = peek(1 + hyphen)?.lexeme, ones < 10 else { return nil }
+    at += 2 + hyphen
+    return (tens + ones, true)
   }
-
-  private var afterNext: DateWord? { peek(1)?.text == "-" ? peek(2) : peek(1) }
 }
 
 // Where a phrase may begin and end
@@ -137,7 +134,7 @@ extension DateScan {
     guard let next = peek(steps), next.isGlued else { return false }
     guard next.kind == .mark else { return true }
     guard let beyond = peek(steps + 1), beyond.isGlued, beyond.kind != .mark else { return false }
-    return !",;!?)]}\"”»".contains(next.text) || next.text.isEmpty
+    return ![",", ";", "!", "?", ")", "]", "}", "\""].contains(next.text)
   }
 
   /// Whether the text or the clause ends here.

@@ -60,7 +60,9 @@ struct DateWord: Sendable {
         case "A"..."Z": text.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 32))
         case " "..."~": text.unicodeScalars.append(scalar)
         case "\u{2019}": text = "'"
-        case "\u{2010}"..."\u{2015}", "\u{2212}": text = "-"
+        case "\u{2010}"..."\u{2013}", "\u{2212}": text = "-"
+        // The long dash parts clauses.
+        case "\u{2014}", "\u{2015}": text = ";"
         default: break
         }
       }

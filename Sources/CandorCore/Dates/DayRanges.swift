@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension DateGrammar {
-  /// "mon - wed", "from 27 nov to 3 dec", "between 1 and 5 dec", "27–29 nov", "Nov 27-29".
+  /// "mon - wed", "from 27 nov to 3 dec", "between 1 and 5 dec", "27–29 nov", "Nov 27-29", "mon and tue".
   static func range(_ scan: inout DateScan) -> DateFinding? {
     let isBetween = scan.take("between")
     let isFrom = !isBetween && scan.take("from")
@@ -13,14 +13,16 @@ extension DateGrammar {
     let start = scan.at
     guard let first = simple(&scan) else { return nil }
     let end = scan.at
-    guard takeTo(&scan, isBetween: isBetween), let last = simple(&scan), let to = last.span else {
+    let isListed = !isBetween && ["and", "or", "&"].contains(scan.word?.text)
+    if isListed { scan.at += 1 }
+    guard isListed || takeTo(&scan, isBetween: isBetween), let last = simple(&scan), let to = last.span else {
       return nil
     }
     var from = first.span
     // A first day without a year is the latest one before the last day.
     var again = DateScan(words: scan.words, today: to.to + -364, at: start)
     if let found = monthAndDay(&again), again.at == end { from = found.span }
-    guard let from, from.from <= to.to else { return DateFinding(.impossible, .plain) }
+    guard let from, from.from <= to.to else { return isListed ? nil : DateFinding(.impossible, .plain) }
     let isPlain = isFrom || isBetween || last.certainty == .plain
     return DateFinding(DaySpan(from.from, to.to), isPlain ? .plain : .free)
   }

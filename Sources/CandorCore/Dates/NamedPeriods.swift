@@ -5,8 +5,10 @@ struct NamedPeriod {
   let span: DaySpan
   let unit: DateUnit
   let certainty: DateFinding.Certainty
-  /// No word says which one is meant: the current or the next one.
-  var isOpen = false
+  /// The one after it, where no word says which one is meant.
+  var following: DaySpan?
+
+  var isOpen: Bool { following != nil }
 }
 
 extension DateGrammar {
@@ -77,7 +79,7 @@ extension DateGrammar {
     var behind = scan
     _ = behind.takeGlued(".")
     _ = behind.take(",") || behind.take("of")
-    if let year = takeYear(&behind), year > 99 {
+    if let year = takeYear(&behind) {
       scan = behind
       return DaySpan(year: year, month: month).map {
         NamedPeriod(span: $0, unit: .month, certainty: isSure ? .plain : .introduced)
@@ -86,7 +88,8 @@ extension DateGrammar {
     guard !scan.isBeforeNumber else { return nil }
     let year = scan.today.year + (month < scan.today.month ? 1 : 0)
     return DaySpan(year: year, month: month).map {
-      NamedPeriod(span: $0, unit: .month, certainty: .introduced, isOpen: true)
+      let following = DaySpan(year: year + 1, month: month)
+      return NamedPeriod(span: $0, unit: .month, certainty: .introduced, following: following)
     }
   }
 
@@ -133,7 +136,8 @@ extension DateGrammar {
     }
     let year = scan.today.year + (month + count - 1 < scan.today.month ? 1 : 0)
     return DaySpan(year: year, month: month, count: count).map {
-      NamedPeriod(span: $0, unit: unit, certainty: .introduced, isOpen: true)
+      let following = DaySpan(year: year + 1, month: month, count: count)
+      return NamedPeriod(span: $0, unit: unit, certainty: .introduced, following: following)
     }
   }
 

@@ -9,13 +9,12 @@ extension DateGrammar {
       return nil
     }
     let weekday = scan.takeWeekday()?.weekday
-    guard weekday != nil || scan.takeUnit().map({ $0 == .day || $0 == .workday }) ?? false else { return nil }
-    let isWorkday =
-      scan.words[scan.at - 1].text != "day" || ["working", "business"].contains(scan.words[scan.at - 2].text)
-    guard scan.take("of") || scan.take("in"), let period = takeCurrentPeriod(&scan) else { return nil }
-    let days = (isLast ? Array(period.days.reversed()) : period.days).filter { day in
-      if let weekday { return day.weekday == weekday }
-      return !isWorkday || day.weekday.rawValue < Weekday.saturday.rawValue
+    let unit = weekday == nil ? scan.takeUnit() : nil
+    guard weekday != nil || unit == .day || unit == .workday, scan.take("of") || scan.take("in"),
+      let period = takeCurrentPeriod(&scan)
+    else { return nil }
+    let days = (isLast ? period.days.reversed() : period.days).filter { day in
+      weekday.map { day.weekday == $0 } ?? (unit == .day || !day.isWeekend)
     }
     return days.count >= place ? DateFinding(days[place - 1]) : DateFinding(.impossible, .plain)
   }

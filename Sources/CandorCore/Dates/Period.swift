@@ -36,7 +36,7 @@ extension Day {
     return day
   }
 
-  private var isWeekend: Bool { weekday == .saturday || weekday == .sunday }
+  var isWeekend: Bool { weekday == .saturday || weekday == .sunday }
 
   /// The Monday of its week.
   var monday: Day { self + -weekday.rawValue }

@@ -14,7 +14,7 @@ struct PledgeOwners: Sendable {
   }
 
   func owner(of who: String) -> Owner {
-    let who = who.lowercased()
+    let who = who.hasPrefix("@") ? who.dropFirst().lowercased() : who.lowercased()
     if ["me", "i", "myself"].contains(who) { return .me }
     return ["you", "they", "them"].contains(who) || names.contains(who) ? .them : .other
   }
@@ -28,7 +28,7 @@ struct PledgeOwners: Sendable {
     let heading = PledgeWords.trimmed(text[..<colon])
     let rest = text[text.index(after: colon)...]
     guard let first = heading.first, let last = heading.last,
-      first.isLetter || first.isNumber || first == "@",
+      first.isLetter || first.isNumber || "@(".contains(first),
       !rest.hasPrefix("//"), !(last.isNumber && rest.first?.isNumber == true)
     else { return nil }
     let count = heading.split { $0.isWhitespace }.count

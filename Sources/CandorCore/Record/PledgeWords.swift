@@ -12,13 +12,14 @@ enum PledgeWords {
       after = after.dropFirst()
     }
     if isEmpty(before) || isEmpty(after) { return bare(isEmpty(before) ? after : before) }
-    // A comma or a period behind the date goes on to part the words, unless one stands before it.
-    let first = after.first.map { ",.;!?)]".contains($0) } ?? false
-    let last = before.trimmedEnds.last.map { ",.;:-–".contains($0) } ?? false
-    let joined =
-      first && !last
-      ? before.trimmedEnds + after : before + " " + (first ? after.dropFirst() : after).trimmedEnds
-    return bare(joined[...])
+    guard let mark = after.first, ",.;!?)]".contains(mark) else { return bare((before + " " + after)[...]) }
+    // The mark behind the date goes on to part or close the words; what stood before the date gives way to it.
+    let words = before.trimmedEnds
+    if let last = words.last, ",;:-–".contains(last) {
+      if ")]!?".contains(mark) { return bare((words.dropLast().trimmedEnds + after)[...]) }
+      return bare((words + " " + after.dropFirst().trimmedEnds)[...])
+    }
+    return bare((words + after)[...])
   }
 
   /// Without the bullet, the empty check box and the label that notes put before an action.
@@ -43,7 +44,7 @@ enum PledgeWords {
   ]
 
   private static func isEmpty(_ text: Substring) -> Bool {
-    text.allSatisfy { $0.isWhitespace || ",.;:-–!()[]".contains($0) }
+    text.allSatisfy { $0.isWhitespace || ",.;:-–!".contains($0) }
   }
 
   private static func bare(_ text: Substring) -> String {

@@ -143,7 +143,8 @@ import Testing
         ("end of the week", "2026-11-27"), ("end of this week", "2026-11-27"), ("EOW", "2026-11-27"),
         ("end of next week", "2026-11-27"), ("EOW next week", "2026-11-27"),
         ("end of day", "2026-11-21"), ("end of today", "2026-11-21"), ("by end of day friday", "2026-11-27"),
-        ("EOD", "2026-11-21"), ("EOD friday", "2026-11-27"), ("friday EOD", "2026-11-27"),
+        ("EOD", "2026-11-21"), ("EOD friday", "2026-11-27"), ("no later than EOD friday", "2026-11-27"),
+        ("friday EOD", "2026-11-27"),
         ("close of business on monday", "2026-11-23"),
         ("end of month", "2026-11-30"), ("the end of the month", "2026-11-30"),
         ("end of next month", "2026-12-31"),
@@ -190,7 +191,8 @@ import Testing
         ("between 1 and 5 dec", "2026-12-01..2026-12-05"),
         ("Mon 30 Nov – Fri 4 Dec 2026", "2026-11-30..2026-12-04"),
         ("28 dec to 3 jan", "2026-12-28..2027-01-03"),
-        ("20 nov to 5 dec", "2026-11-20..2026-12-05"), ("29-27 nov", "-"), ("tomorrow to yesterday", "-"),
+        ("20 nov to 5 dec", "2026-11-20..2026-12-05"), ("mon and tue", "2026-11-23..2026-11-24"),
+        ("29-27 nov", "-"), ("tomorrow to yesterday", "-"),
       ])
   }
 
@@ -200,7 +202,8 @@ import Testing
       [
         ("", "-"), (" . ", "-"), ("soon", "-"), ("asap", "-"), ("by", "-"), ("the", "-"), ("the second", "-"),
         ("noon", "-"), ("at 5pm", "-"),
-        ("friday and monday", "-"), ("after friday", "-"), ("every friday", "-"), ("fridays", "-"),
+        ("friday and monday", "-"), ("after friday", "-"), ("no friday", "-"), ("not friday", "-"),
+        ("friday not meeting", "-"), ("every friday", "-"), ("fridays", "-"),
         ("version 2.10", "-"),
         ("friday2", "-"), ("in two or three weeks", "-"), ("end of the line", "-"),
         ("good friday night out", "-"), ("frïday", "-"),

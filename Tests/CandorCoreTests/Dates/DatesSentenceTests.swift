@@ -24,6 +24,8 @@ import Testing
       ("we close it in may", "2027-05-01..2027-05-31", "in may"),
       ("give it to Sun by sat", "2026-11-28", "by sat"),
       ("café meeting on the 27th – bring cake", "2026-11-27", "on the 27th"),
+      ("let me know by friday—if you can", "2026-11-27", "by friday"),
+      ("bring it on “monday”, please", "2026-11-23", "monday"),
       ("review what Bo sent last friday", "2026-11-20", "last friday"),
     ] {
       try check(sentence, expected, phrase)
@@ -47,7 +49,7 @@ import Testing
       "ask April about it", "tell Jan and June", "of the 40, 27 may attend", "room 2026", "order 12-11-10-9",
       "call +49 2026-12-04-77",
       "by 31 feb", "by feb 31", "pay by 3/7", "back in a second", "numbers from last friday",
-      "keep it up to date", "friday2", "mid-air",
+      "keep it up to date", "the first sunday was quiet", "friday2", "mid-air",
     ] {
       try check(sentence, "-", nil)
     }
