@@ -5,10 +5,26 @@
 static const unsigned char evidence[] = {
 #embed "evidence.yaml"
 };
+static const unsigned char rules_blame[] = {
+#embed "rules/blame.yaml"
+};
+static const unsigned char rules_person[] = {
+#embed "rules/person.yaml"
+};
+static const unsigned char rules_questions[] = {
+#embed "rules/questions.yaml"
+};
+static const unsigned char rules_vague[] = {
+#embed "rules/vague.yaml"
+};
 
 #define FILE(path, array) {path, array, sizeof array}
 static const candor_prompt table[] = {
     FILE("evidence.yaml", evidence),
+    FILE("rules/blame.yaml", rules_blame),
+    FILE("rules/person.yaml", rules_person),
+    FILE("rules/questions.yaml", rules_questions),
+    FILE("rules/vague.yaml", rules_vague),
 };
 
 size_t candor_prompt_count(void) { return sizeof table / sizeof *table; }
