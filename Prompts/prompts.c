@@ -17,6 +17,18 @@ static const unsigned char follow_up[] = {
 static const unsigned char goal[] = {
 #embed "flows/goal.yaml"
 };
+static const unsigned char rules_blame[] = {
+#embed "rules/blame.yaml"
+};
+static const unsigned char rules_person[] = {
+#embed "rules/person.yaml"
+};
+static const unsigned char rules_questions[] = {
+#embed "rules/questions.yaml"
+};
+static const unsigned char rules_vague[] = {
+#embed "rules/vague.yaml"
+};
 
 #define FILE(path, array) {path, array, sizeof array}
 static const candor_prompt table[] = {
@@ -25,6 +37,10 @@ static const candor_prompt table[] = {
     FILE("flows/feedback.yaml", feedback),
     FILE("flows/follow-up.yaml", follow_up),
     FILE("flows/goal.yaml", goal),
+    FILE("rules/blame.yaml", rules_blame),
+    FILE("rules/person.yaml", rules_person),
+    FILE("rules/questions.yaml", rules_questions),
+    FILE("rules/vague.yaml", rules_vague),
 };
 
 size_t candor_prompt_count(void) { return sizeof table / sizeof *table; }

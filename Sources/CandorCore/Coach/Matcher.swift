@@ -50,15 +50,23 @@ struct Matcher: Sendable {
   }
 
   /// The words that the pattern marks and where it begins, if it is found by the token at `index`.
+  ///
+  /// The marked words stand in one clause. Of several ways to match, the one that marks most is taken.
   func match(_ passage: Passage, at index: Int) -> (marked: Range<Int>, start: Int)? {
-    let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[index].sentence)
+    let tokens = passage.tokens
+    let clause = tokens[index].clause
+    let walk = Walk(tokens: tokens, sentence: tokens[index].sentence)
     let ends = walk.go(right, from: 1, at: index, .forward)
     guard ends != 0 else { return nil }
-    guard let end = Self.farthest(ends, where: { walk.go(after, from: 1, at: index + $0, .forward) != 0 })
-    else { return nil }
+    let end = Self.farthest(ends) { offset in
+      tokens[index + offset - 1].clause == clause
+        && walk.go(after, from: 1, at: index + offset, .forward) != 0
+    }
+    guard let end else { return nil }
     let starts = walk.go(left, from: 1, at: index, .backward)
     var origin = 0
     let start = Self.farthest(starts) { offset in
+      guard tokens[index - offset].clause == clause else { return false }
       let origins = walk.go(before, from: 1, at: index - offset, .backward)
       origin = origins.trailingZeroBitCount
       return origins != 0

@@ -15,7 +15,8 @@
 ///     ^ why      forget it $        the start and the end of a sentence
 ///     never !mind                   not followed by
 ///
-/// At least one word that must be there stands in the quoted part: by it the pattern is found.
+/// At least one word that must be there stands in the quoted part: by it the pattern is found. The quoted words
+/// stand in one clause; around them a comma or a dash may come between.
 package struct Pattern: Hashable, Sendable {
   /// What stands before the marks, between them and behind them.
   package let before: [Element]

@@ -41,8 +41,8 @@ struct WordKind: OptionSet, Hashable, Sendable {
     (
       .saying,
       """
-      said says say told tells mentioned mentions wrote writes reported reports \
-      claimed claims asked complained according
+      said says say told tells mentioned mentions wrote writes reported \
+      claimed asked complained according
       """
     ),
     (.firstPerson, "i we my our me us myself ourselves"),

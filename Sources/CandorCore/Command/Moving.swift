@@ -9,9 +9,8 @@ extension Session {
   }
 
   func fix(_ field: Field, in talk: Talk) throws(Refusal) -> [Event] {
-    let filled = talk.flow.questions.map(\.id).filter {
-      talk.conversation[$0]?.answer != nil || talk.walk.passed.contains($0)
-    }
+    // Only the road already walked may be reopened: a promise is proved for nothing else.
+    let filled = talk.walk.passed
     let candidates = filled.contains(field) ? [field] : filled.filter { $0.hasPrefix(field) }
     guard candidates.count == 1 else {
       let known = (candidates.isEmpty ? filled : candidates).joined(separator: ", ")
