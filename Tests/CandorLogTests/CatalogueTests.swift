@@ -64,7 +64,7 @@ import Testing
         + #"{"who":"Sam","owner":"them","what":"Send it","from":"2026-11-27","to":"2026-11-27"},"#
         + #"{"owner":"me","what":"Ask"}]"#),
     Golden(.skipped(talk, "impact"), "skip/1 \(s) \(c) \(f)#impact", ""),
-    Golden(.cleared(talk, "impact"), "clear/1 \(s) \(c) \(f)#impact", ""),
+    Golden(.undone(talk), "undo/1 \(s) \(c) \(f)", ""),
     Golden(.revisited(talk, "impact"), "revisit/1 \(s) \(c) \(f)#impact", ""),
     Golden(
       .privacyChanged(talk, "impact", isPrivate: true), "privacy/1 \(s) \(c) \(f)#impact", #","private":true"#
