@@ -80,7 +80,10 @@ struct Line {
   /// What is wrong with the line by itself; nil where nothing is. `hashes` is false for the closed segments
   /// that an open only checks by size and last hash.
   func flaw(checking hashes: Bool) -> String? {
-    if hashes && !hashFits { return "this record does not fit its own hash" }
+    if hashes {
+      if !hashFits { return "this record does not fit its own hash" }
+      if let flaw = whole.rawFlaw { return flaw }
+    }
     switch body[0] {
     case UInt8(ascii: "{"):
       guard body.holds("{\"r\":\"", at: 0), body.count > BodyReader.saltEnd,
