@@ -14,7 +14,9 @@ struct ReadyRule: Sendable {
   private let unless: [Rule.Sign]
   private let unlessBefore: [[Matcher.Step]]
   private let unlessAfter: [[Matcher.Step]]
-  private let unlessInSentence: [[Matcher.Step]]
+  private let unlessInSentence: [Matcher]
+  /// Places in `unlessInSentence`; those found by a name or a number stand under the unknown word.
+  private let byWord: [Vocabulary.Word: [Int]]
 
   init(_ rule: Rule, _ vocabulary: inout Vocabulary) {
     var cues: [Cue] = []
@@ -30,7 +32,18 @@ struct ReadyRule: Sendable {
     unless = rule.unless
     unlessBefore = Self.steps(rule.unlessBefore, &vocabulary)
     unlessAfter = Self.steps(rule.unlessAfter, &vocabulary)
-    unlessInSentence = Self.steps(rule.unlessInSentence, &vocabulary)
+    var matchers: [Matcher] = []
+    var byWord: [Vocabulary.Word: [Int]] = [:]
+    for pattern in rule.unlessInSentence {
+      guard let matcher = Matcher(pattern, &vocabulary) else { continue }
+      for word in matcher.beginnings.words.words { byWord[word, default: []].append(matchers.count) }
+      if matcher.beginnings.name || matcher.beginnings.number {
+        byWord[Vocabulary.unknown, default: []].append(matchers.count)
+      }
+      matchers.append(matcher)
+    }
+    unlessInSentence = matchers
+    self.byWord = byWord
   }
 
   /// Whether nothing around the cue cancels it.
@@ -43,8 +56,7 @@ struct ReadyRule: Sendable {
       return false
     }
     for steps in unlessAfter where walk.go(steps, from: 1, at: cue.upperBound, .forward) != 0 { return false }
-    for steps in unlessInSentence where around.hold(steps) { return false }
-    return true
+    return !around.hold(unlessInSentence, byWord: byWord)
   }
 
   private static func steps(_ patterns: [Pattern], _ vocabulary: inout Vocabulary) -> [[Matcher.Step]] {

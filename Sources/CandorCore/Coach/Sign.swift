@@ -32,6 +32,7 @@ struct WordKind: OptionSet, Hashable, Sendable {
   static let time = WordKind(rawValue: 8)
   static let number = WordKind(rawValue: 16)
   static let supposition = WordKind(rawValue: 32)
+  static let addressee = WordKind(rawValue: 128)
   /// So frequent that a pattern is better found by another of its words.
   static let frequent = WordKind(rawValue: 64)
 
@@ -61,6 +62,7 @@ struct WordKind: OptionSet, Hashable, Sendable {
       seventy eighty ninety hundred thousand dozen twice half
       """
     ),
+    (.addressee, "you"),
     (.supposition, "if whenever whether unless suppose imagine"),
     (
       .frequent,
