@@ -90,9 +90,8 @@ struct Surroundings {
     return !tokens[index - 1].kinds.contains(.firstPerson) && !tokens[index - 1].kinds.contains(.negation)
   }
 
-  /// “…, she said”: a saying in another clause than the cue's, and not by the one who is spoken to.
+  /// “…, she said”: a saying in another clause than the cue's.
   private func isAttributed(_ index: Int) -> Bool {
     isSaid(index) && passage.tokens[index].clause != passage.tokens[cue.upperBound - 1].clause
-      && !passage.tokens[index - 1].kinds.contains(.addressee)
   }
 }
