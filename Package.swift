@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "CandorLog",
       dependencies: ["CandorCore", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+      exclude: ["FORMAT.md"], swiftSettings: strict),
 
     // The person.
     .target(
@@ -62,8 +62,13 @@ let package = Package(
       name: "TranscriptTests",
       dependencies: ["CandorCore", "CandorPrompts", "CandorLog", "candor"],
       exclude: ["transcripts"], swiftSettings: strict),
+    // What the terminal's tests talk to in a pseudo-terminal.
+    .executableTarget(
+      name: "line-editor-probe", dependencies: ["CandorCore", "CandorTerminal"],
+      path: "Tests/line-editor-probe", swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["CandorCore", "CandorTerminal"],
+      name: "TerminalTests",
+      dependencies: ["CLineEditor", "CandorCore", "CandorTerminal", "line-editor-probe"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

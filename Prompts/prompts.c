@@ -5,6 +5,18 @@
 static const unsigned char evidence[] = {
 #embed "evidence.yaml"
 };
+static const unsigned char check_in[] = {
+#embed "flows/check-in.yaml"
+};
+static const unsigned char feedback[] = {
+#embed "flows/feedback.yaml"
+};
+static const unsigned char follow_up[] = {
+#embed "flows/follow-up.yaml"
+};
+static const unsigned char goal[] = {
+#embed "flows/goal.yaml"
+};
 static const unsigned char rules_blame[] = {
 #embed "rules/blame.yaml"
 };
@@ -21,6 +33,10 @@ static const unsigned char rules_vague[] = {
 #define FILE(path, array) {path, array, sizeof array}
 static const candor_prompt table[] = {
     FILE("evidence.yaml", evidence),
+    FILE("flows/check-in.yaml", check_in),
+    FILE("flows/feedback.yaml", feedback),
+    FILE("flows/follow-up.yaml", follow_up),
+    FILE("flows/goal.yaml", goal),
     FILE("rules/blame.yaml", rules_blame),
     FILE("rules/person.yaml", rules_person),
     FILE("rules/questions.yaml", rules_questions),

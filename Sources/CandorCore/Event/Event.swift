@@ -23,8 +23,8 @@ package enum Event: Hashable, Sendable {
   // Its answers
   case answered(ConversationID, Field, Answer)
   case skipped(ConversationID, Field)
-  /// Back to having no answer: what `/undo` of a first answer leaves.
-  case cleared(ConversationID, Field)
+  /// The last change to an answer was taken back (`/undo`).
+  case undone(ConversationID)
   /// The person went back to a question (`/back`, `/fix`, or to reword after a remark).
   case revisited(ConversationID, Field)
   case privacyChanged(ConversationID, Field, isPrivate: Bool)
@@ -83,7 +83,8 @@ package struct Answer: Hashable, Sendable {
     case text
     case choice(String)
     case date(DaySpan)
-    case person(PersonID)
+    /// Nil is the manager who writes.
+    case person(PersonID?)
     case scale(Int)
     case confirmed(Bool)
     /// `isComplete` is false while lines are still being added.

@@ -15,3 +15,15 @@ package struct Moment: Hashable, Sendable {
     self.chance = chance
   }
 }
+
+extension Moment {
+  /// The `index`-th identifier of this turn; different indices never give the same bits.
+  ///
+  /// SplitMix64's output function (Steele, Lea and Flood, 2014), which is a bijection.
+  package func id<Subject>(_ index: Int = 0) -> ID<Subject> {
+    var bits = chance &+ (UInt64(index) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return ID(bits: bits ^ (bits >> 31))
+  }
+}

@@ -47,12 +47,21 @@ package struct Flow: Hashable, Sendable {
 /// "Never reach this question before that one was answered", proved over every path.
 package struct FlowPromise: Hashable, Sendable {
   package let neverReach: Field
+  /// The field that must have an answer by then; a skip is none.
   package let before: Field
+  /// The answers that will do, as `code`s of a choice; empty where any will.
+  package let values: [String]
+  /// Where this holds of the answers so far, nothing is promised.
+  package let unless: Condition?
   package let place: Place
 
-  package init(neverReach: Field, before: Field, place: Place) {
+  package init(
+    neverReach: Field, before: Field, values: [String] = [], unless: Condition? = nil, place: Place = .start
+  ) {
     self.neverReach = neverReach
     self.before = before
+    self.values = values
+    self.unless = unless
     self.place = place
   }
 }
@@ -70,6 +79,8 @@ package struct Question: Hashable, Sendable {
   package let optional: Requirement
   /// Whether the answer stays out of shared documents unless the person says otherwise.
   package let isPrivate: Bool
+  /// Whether the answer has a section of its own in the shared document; the words to say may hold it all the same.
+  package let isInRecord: Bool
   /// Whether the conversation may wait here, for an answer that only the talk can give.
   package let waits: Bool
   /// The coach's rule families or rule ids that read the answer.
@@ -81,7 +92,8 @@ package struct Question: Hashable, Sendable {
 
   package init(
     id: Field, label: String, ask: String, why: String? = nil, example: String? = nil, type: AnswerType,
-    optional: Requirement = .required, isPrivate: Bool = false, waits: Bool = false, rules: [String] = [],
+    optional: Requirement = .required, isPrivate: Bool = false, isInRecord: Bool = true, waits: Bool = false,
+    rules: [String] = [],
     about: Field? = nil, next: [Transition], place: Place = .start
   ) {
     self.id = id
@@ -92,6 +104,7 @@ package struct Question: Hashable, Sendable {
     self.type = type
     self.optional = optional
     self.isPrivate = isPrivate
+    self.isInRecord = isInRecord
     self.waits = waits
     self.rules = rules
     self.about = about
@@ -167,5 +180,28 @@ package struct Place: Hashable, Sendable {
   package init(line: Int, column: Int) {
     self.line = line
     self.column = column
+  }
+}
+
+extension Question {
+  /// What kind of answer it takes and what may be done with it, in words: "choice of a, b", "optional", "private".
+  package var traits: [String] {
+    let kind =
+      switch type {
+      case .text: "text"
+      case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+      case .person: "a person"
+      case .date: "a day"
+      case .scale(let range): "\(range.lowerBound) to \(range.upperBound)"
+      case .commitments: "commitments"
+      case .confirm: "yes or no"
+      }
+    let requirement: [String] =
+      switch optional {
+      case .required: []
+      case .optional: ["optional"]
+      case .optionalWhen(let condition): ["optional when \(condition)"]
+      }
+    return [kind] + requirement + (isPrivate ? ["private"] : []) + (waits ? ["can wait"] : [])
   }
 }

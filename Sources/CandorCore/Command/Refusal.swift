@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A no that the person can mend: what, and what to do instead. Never repeats what was confided.
+package struct Refusal: Error, Hashable, Sendable {
+  package let kind: Kind
+  package let message: String
+
+  /// Which exit code a one-shot command ends with.
+  package enum Kind: Int32, Hashable, Sendable {
+    case nothingMatched = 1
+    case usage = 64
+    case unreadable = 65
+    case unknownName = 66
+    case badData = 78
+  }
+
+  package init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Reads days the way people write them, seen from a given today.
+package struct DateReader: Sendable {
+  let today: Day
+
+  package init(today: Day) {
+    self.today = today
+  }
+
+  /// One short line for a refusal.
+  package static let acceptedForms =
+    "friday, next friday, tomorrow, in two weeks, 27 nov, end of month, end of Q3, 2026-12-04"
+
+  /// Reads a text that is one date and nothing else.
+  ///
+  /// A leading "by", "on", "before" or the like, a time of day or an event behind it ("before the 15 May meeting"),
+  /// and a final period are fine. "Before" and "until" mean the day itself.
+  package func read(_ text: String) -> DateReading {
+    DatePhrases(of: text, today: today).whole
+  }
+
+  /// The last phrase of a sentence that reads as a date, with its preposition inside the range; nil where none is
+  /// certain to be one.
+  package func last(in text: String) -> (span: DaySpan, range: Range<String.Index>)? {
+    for phrase in DatePhrases(of: text, today: today).all.reversed() {
+      if let span = phrase.finding.span { return (span, phrase.range) }
+    }
+    return nil
+  }
+}
+
+/// What became of a text that should be a date.
+package enum DateReading: Hashable, Sendable {
+  case span(DaySpan)
+  /// Several days are meant equally well, the earliest first: ask.
+  case ambiguous([DaySpan])
+  case unreadable
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The record of one conversation, to read, to share or to process.
+package struct ConversationDocument: Sendable {
+  let record: Record
+  let conversation: Conversation
+  /// Nil where the type is no longer there; then fields go by their names.
+  let flow: Flow?
+
+  package init(record: Record, conversation: Conversation, flow: Flow?) {
+    self.record = record
+    self.conversation = conversation
+    self.flow = flow
+  }
+
+  /// The document one would hand over: one paragraph a line, private answers left out.
+  package var markdown: String {
+    var blocks = ["# \(Markdown.paragraph(title))", dateline]
+    let words = wordsToSay
+    if !words.isEmpty {
+      blocks.append("## The words to say")
+      blocks += words.map(Markdown.paragraph)
+    }
+    for field in sections where field.pledges.isEmpty {
+      guard let answer = field.answer else { continue }
+      blocks.append("## \(Markdown.paragraph(heading(field.field)))")
+      blocks.append(Markdown.paragraph(spoken(answer)))
+    }
+    let rows = commitmentRows
+    if !rows.isEmpty {
+      blocks.append("## Commitments")
+      blocks.append(Markdown.table(header: ["#", "Who", "What", "When"], rows: rows))
+    }
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Everything recorded, private answers marked.
+  package var json: JSON {
+    let answers = conversation.fields.compactMap { field -> JSON? in
+      guard let answer = field.answer else { return nil }
+      return .object([
+        .init("field", .string(field.field)), .init("text", .string(answer.text)),
+        .init("private", .bool(field.isPrivate)), .init("at", .string(rfc3339(field.at))),
+        .init("asked", .bool(answer.wasAsked)),
+      ])
+    }
+    let remarks = conversation.fields.flatMap { field in
+      field.remarks.map { remark -> JSON in
+        .object([
+          .init("field", .string(field.field)), .init("rule", .string(remark.said.rule)),
+          .init("quote", .string(remark.said.quote)), .init("kept", .bool(remark.isKept)),
+        ])
+      }
+    }
+    let commitments = record.commitments(of: conversation.id).map { CommitmentList.json($0, in: record) }
+    return .object([
+      .init("version", .number(1)), .init("id", .number(conversation.number)),
+      .init("flow", .string(conversation.opening.flow.id)),
+      .init("person", .optional(record.name(of: conversation))),
+      .init("status", .string(conversation.status.rawValue)), .init("answers", .array(answers)),
+      .init("commitments", .array(commitments)), .init("remarks", .array(remarks)),
+    ])
+  }
+
+  /// "Feedback: Ana".
+  package var title: String {
+    let kind = flow?.title ?? conversation.opening.flow.id
+    return record.name(of: conversation).map { "\(kind): \($0)" } ?? kind
+  }
+
+  private var dateline: String {
+    let day = (conversation.completedOn ?? conversation.opening.day).spoken
+    let isUnfinished = conversation.status != .completed && flow?.walk(conversation).at != nil
+    let state = isUnfinished ? " · \(conversation.status.rawValue), not finished" : ""
+    return "\(day) · conversation \(conversation.number)\(state)"
+  }
+
+  /// The fields that have a section of their own: with an answer, not private, not said in the words to say already.
+  private var sections: [FieldState] {
+    let said = Set(flow?.words.flatMap(Template.fields) ?? [])
+    return inOrder.filter { field in
+      field.answer != nil && !field.isPrivate && !said.contains(field.field)
+        && flow?.question(field.field)?.isInRecord ?? true
+    }
+  }
+
+  /// Every field in the order of the questions, then what the type does not know (any more).
+  package var inOrder: [FieldState] {
+    guard let flow else { return conversation.fields }
+    let known = flow.questions.compactMap { conversation[$0.id] }
+    return known + conversation.fields.filter { flow.question($0.field) == nil }
+  }
+
+  func heading(_ field: Field) -> String {
+    var label = flow?.question(field)?.label ?? field
+    if let verdict = flow?.questions.first(where: { $0.about == field && !$0.isInRecord }),
+      let said = conversation.answer(verdict.id)
+    {
+      label += " (\(verdict.label.lowercased()): \(said.text))"
+    }
+    guard conversation.answer(field)?.wasAsked == false else { return label }
+    return "\(label) (not asked)"
+  }
+
+  /// The answer as a document prints it: a day in full, a text as a sentence.
+  func spoken(_ answer: Answer) -> String {
+    switch answer.value {
+    case .date(let span): span.spokenDays
+    case .text: answer.text.asSentence
+    case .person(let id): id.flatMap(record.person)?.name ?? answer.text
+    case .choice, .scale, .confirmed: answer.text
+    case .commitments(let pledges, _): pledges.map(\.what).joined(separator: "; ")
+    }
+  }
+
+  /// The paragraphs of the words to say, from the type's templates; a private answer or none leaves its place out.
+  private var wordsToSay: [String] {
+    guard let flow else { return [] }
+    return flow.words.compactMap { template in
+      Template.filled(template) { field in
+        guard let state = conversation[field], let answer = state.answer, !state.isPrivate else { return nil }
+        return spoken(answer)
+      }
+    }
+  }
+
+  private var commitmentRows: [[String]] {
+    let made = record.commitments(of: conversation.id)
+    let hidden = Set(conversation.fields.filter(\.isPrivate).map(\.field))
+    if !made.isEmpty || conversation.status == .completed {
+      return made.filter { !hidden.contains($0.made.field) }.map { commitment in
+        let ending = commitment.isOpen ? "" : " (\(commitment.status))"
+        return [
+          String(commitment.number),
+          CommitmentList.owner(commitment.made.pledge, person: record.name(of: conversation)),
+          commitment.made.pledge.what, (commitment.due?.spokenDays ?? "no day") + ending,
+        ]
+      }
+    }
+    let pledges = conversation.fields.filter { !$0.isPrivate }.flatMap(\.pledges)
+    return pledges.map { pledge in
+      [
+        "–", CommitmentList.owner(pledge, person: record.name(of: conversation)), pledge.what,
+        pledge.due?.spokenDays ?? "no day",
+      ]
+    }
+  }
+}
+
+/// Text with `{field}` in it.
+package enum Template {
+  /// The text with each `{field}` replaced; nil where every field in it is missing, and a missing one leaves its
+  /// place and the white space before it out.
+  package static func filled(_ template: String, _ value: (String) -> String?) -> String? {
+    var out = ""
+    var found = 0
+    var fields = 0
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      out += rest[..<open]
+      fields += 1
+      if let text = value(String(rest[rest.index(after: open)..<close])) {
+        found += 1
+        out += text
+      } else {
+        while out.last?.isWhitespace == true { out.removeLast() }
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    out += rest
+    return fields > 0 && found == 0 ? nil : out.trimmed
+  }
+
+  /// The names between braces, in order.
+  package static func fields(_ template: String) -> [String] {
+    var names: [String] = []
+    _ = filled(template) { name in
+      names.append(name)
+      return nil
+    }
+    return names
+  }
+}
+
+extension DaySpan {
+  /// The days alone, "Fri 4 Dec 2026" or "Mon 30 Nov 2026 – Fri 4 Dec 2026".
+  package var spokenDays: String {
+    from == to ? from.spoken : "\(from.spoken) – \(to.spoken)"
+  }
+}

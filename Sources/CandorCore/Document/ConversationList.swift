@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Conversations as lines or as JSON.
+package struct ConversationList: Sendable {
+  let record: Record
+  package let chosen: [Conversation]
+
+  /// - Parameters:
+  ///   - person: a name; nil lists those with anybody.
+  ///   - onlyUnfinished: leaves out what is completed or abandoned.
+  /// - Throws: a name that is unknown (66) or ambiguous (64).
+  package init(of record: Record, person: String?, onlyUnfinished: Bool) throws(Refusal) {
+    self.record = record
+    var who: PersonID?
+    if let person { who = try record.findPerson(person).id }
+    chosen = record.conversations.filter { conversation in
+      (who == nil || conversation.opening.person == who)
+        && (!onlyUnfinished || conversation.status.isUnfinished)
+    }
+  }
+
+  package var json: JSON {
+    let items = chosen.map { conversation -> JSON in
+      .object([
+        .init("id", .number(conversation.number)), .init("flow", .string(conversation.opening.flow.id)),
+        .init("person", .optional(record.name(of: conversation))),
+        .init("status", .string(conversation.status.rawValue)),
+        .init("started", .string(rfc3339(conversation.startedAt))),
+        .init("updated", .string(rfc3339(conversation.updatedAt))),
+      ])
+    }
+    return .object([.init("version", .number(1)), .init("conversations", .array(items))])
+  }
+
+  /// One line each: number, day, kind and person, status.
+  package var lines: [String] {
+    chosen.map { conversation in
+      let with = record.name(of: conversation).map { " with \($0)" } ?? ""
+      return
+        "\(conversation.number)  \(conversation.opening.day.spoken)  \(conversation.opening.flow.id)\(with), \(conversation.status.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is known: a fold of the events, in their order, and of nothing else.
+package struct Record: Hashable, Sendable {
+  /// In the order in which they were first named.
+  package private(set) var people: [Person] = []
+  /// In the order of beginning; the index is the number less one.
+  package private(set) var conversations: [Conversation] = []
+  /// In the order of being made; the index is the number less one.
+  package private(set) var commitments: [CommitmentState] = []
+  /// A line typed at the top level that became nothing yet.
+  package private(set) var looseDraft: String?
+
+  private var personIndex: [PersonID: Int] = [:]
+  private var conversationIndex: [ConversationID: Int] = [:]
+  private var commitmentIndex: [CommitmentID: Int] = [:]
+
+  package init() {}
+
+  /// Folds one event in; an event about something unknown changes nothing.
+  package mutating func apply(_ event: Event, at milliseconds: Int64) {
+    switch event {
+    case .personAdded(let id, let name):
+      guard personIndex[id] == nil else { return }
+      personIndex[id] = people.count
+      people.append(Person(id: id, name: name))
+    case .personRenamed(let id, let name):
+      change(id) { $0.name = name }
+    case .aliasAdded(let id, let alias):
+      change(id) { if !$0.aliases.contains(alias) { $0.aliases.append(alias) } }
+    case .noted(let id, let text, let day, _):
+      change(id) { $0.notes.append(Person.Note(text: text, day: day, at: milliseconds)) }
+
+    case .started(let id, let opening):
+      guard conversationIndex[id] == nil else { return }
+      conversationIndex[id] = conversations.count
+      conversations.append(
+        Conversation(id: id, number: conversations.count + 1, opening: opening, at: milliseconds))
+      looseDraft = nil
+    case .paused(let id, let waiting):
+      change(id, at: milliseconds) { $0.status = waiting ? .waiting : .paused }
+    case .resumed(let id):
+      change(id, at: milliseconds) { $0.status = .open }
+    case .completed(let id, let day):
+      change(id, at: milliseconds) {
+        $0.status = .completed
+        $0.completedOn = day
+        $0.revisiting = nil
+      }
+    case .abandoned(let id):
+      change(id, at: milliseconds) { $0.status = .abandoned }
+
+    case .answered(let id, let field, let answer):
+      change(id, at: milliseconds) { $0.record(answer, for: field, at: milliseconds) }
+    case .skipped(let id, let field):
+      change(id, at: milliseconds) { $0.record(nil, for: field, at: milliseconds) }
+    case .undone(let id):
+      change(id, at: milliseconds) { $0.undo() }
+    case .revisited(let id, let field):
+      change(id, at: milliseconds) { $0.revisiting = field }
+    case .privacyChanged(let id, let field, let isPrivate):
+      change(id, at: milliseconds) { $0.setPrivacy(isPrivate, of: field) }
+    case .drafted(let id, let field, let text):
+      guard let id else {
+        looseDraft = text
+        return
+      }
+      change(id, at: milliseconds) {
+        $0.drafts.removeAll { $0.field == field }
+        $0.drafts.append(Conversation.Draft(field: field, text: text))
+      }
+    case .remarked(let id, let field, let said):
+      change(id, at: milliseconds) {
+        $0.update(field) { $0.remarks.append(FieldState.RemarkState(said: said, isKept: false)) }
+      }
+    case .kept(let id, let field, _):
+      change(id, at: milliseconds) {
+        $0.update(field) { $0.keepWording() }
+        $0.revisiting = nil
+      }
+
+    case .committed(let id, let commitment):
+      guard commitmentIndex[id] == nil else { return }
+      commitmentIndex[id] = commitments.count
+      commitments.append(CommitmentState(id: id, number: commitments.count + 1, made: commitment))
+    case .commitmentMoved(let id, let due, _):
+      change(id) {
+        $0.due = due
+        $0.moves += 1
+      }
+    case .commitmentClosed(let id, let ending, let day):
+      change(id) {
+        $0.ending = ending
+        $0.closedOn = day
+      }
+    }
+  }
+
+  package func person(_ id: PersonID) -> Person? {
+    personIndex[id].map { people[$0] }
+  }
+
+  package func conversation(_ id: ConversationID) -> Conversation? {
+    conversationIndex[id].map { conversations[$0] }
+  }
+
+  /// The name of the person a conversation is with.
+  package func name(of conversation: Conversation) -> String? {
+    conversation.opening.person.flatMap(person)?.name
+  }
+
+  /// The commitments that came out of a conversation, by number.
+  package func commitments(of id: ConversationID) -> [CommitmentState] {
+    commitments.filter { $0.made.conversation == id }
+  }
+
+  private mutating func change(_ id: PersonID, _ change: (inout Person) -> Void) {
+    if let index = personIndex[id] { change(&people[index]) }
+  }
+
+  private mutating func change(
+    _ id: ConversationID, at milliseconds: Int64, _ change: (inout Conversation) -> Void
+  ) {
+    guard let index = conversationIndex[id] else { return }
+    conversations[index].updatedAt = milliseconds
+    change(&conversations[index])
+  }
+
+  private mutating func change(_ id: CommitmentID, _ change: (inout CommitmentState) -> Void) {
+    if let index = commitmentIndex[id] { change(&commitments[index]) }
+  }
+}
+
+extension FieldState {
+  mutating func keepWording() {
+    for index in remarks.indices {
+      remarks[index].isKept = true
+      if !keptWordings.contains(remarks[index].said) { keptWordings.append(remarks[index].said) }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How a screen becomes lines of text, each fit for a terminal as it is.
+///
+/// In a pipe the lines are the words and nothing else. On a terminal they are wrapped and set apart by blank lines
+/// and indentation, so that they are as clear without color as with it. Every string that was said passes through
+/// `terminalSafe` here; the only escape sequences are those of `Style`.
+package struct Layout: Sendable {
+  /// Lines longer than this are hard to read, however wide the window is.
+  package static let measure = 80
+
+  /// What stands before the place where the person types.
+  package static let prompt = "> "
+
+  /// Columns of the terminal, at least 1; nil in a pipe.
+  package let columns: Int?
+  package let color: Bool
+  /// Columns that a text takes.
+  package let width: @Sendable (String) -> Int
+
+  package init(
+    columns: Int? = nil, color: Bool = false, width: @escaping @Sendable (String) -> Int = displayWidth
+  ) {
+    self.columns = columns.map { max(1, $0) }
+    self.color = color
+    self.width = width
+  }
+
+  package func lines(of screen: Screen) -> [String] {
+    var lines: [String] = []
+    var previous: Said?
+    for said in screen.said {
+      if columns != nil, said.wantsSpace(after: previous) { lines.append("") }
+      lines += self.lines(of: said)
+      previous = said
+    }
+    return lines
+  }
+
+  private func lines(of said: Said) -> [String] {
+    switch said {
+    case .line(let text): paragraph(text)
+    case .notice(let text): paragraph(text, .dim)
+    case .heading(let text): paragraph(text, .bold)
+    case .question(field: _, let text, let hints): question(text, hints)
+    case .echo(let text): paragraph(text, .green, after: "  → ")
+    case .remark(let rule, let quote, let text, let offer): remark(rule, quote, text, offer)
+    case .document(let text): document(text)
+    case .error(let text): paragraph(text, .red)
+    }
+  }
+
+  /// One paragraph, wrapped behind `margin`, which is for the eye and left out in a pipe. The aside follows on the
+  /// last line, or stands below it where it does not fit.
+  private func paragraph(
+    _ text: String, _ style: Style = .plain, after margin: String = "", hanging: Int = 0, aside: String = ""
+  ) -> [String] {
+    let safe = terminalSafe(text, keepingNewlines: false)
+    let aside = terminalSafe(aside, keepingNewlines: false)
+    guard let columns else { return [aside.isEmpty ? safe : safe + " " + aside] }
+    let room = min(columns, Self.measure) - margin.count
+    guard margin.isEmpty || room > columns / 2 else { return paragraph(text, style, aside: aside) }
+    let wrapping = Wrapping(columns: room, width: width)
+    let blank = String(repeating: " ", count: margin.count)
+    let wrapped = wrapping.lines(of: safe, hanging: hanging)
+    var lines = wrapped.enumerated().map { index, line in
+      (index == 0 ? margin : blank) + styled(line, style)
+    }
+    if aside.isEmpty { return lines }
+    if width(wrapped[wrapped.count - 1]) + 1 + width(aside) <= room {
+      lines[lines.count - 1] += " " + styled(aside, .dim)
+    } else {
+      lines += wrapping.lines(of: aside).map { blank + styled($0, .dim) }
+    }
+    return lines
+  }
+
+  private func question(_ text: String, _ hints: [String]) -> [String] {
+    let parts = text.split(separator: "\n")
+    let aside = hints.isEmpty ? "" : "(" + hints.joined(separator: ", ") + ")"
+    return paragraph(String(parts.first ?? ""), .bold, aside: aside)
+      + parts.dropFirst().flatMap { paragraph(String($0)) }
+  }
+
+  private func remark(_ rule: String, _ quote: String, _ text: String, _ offer: String?) -> [String] {
+    var lines: [String] = []
+    if !quote.isEmpty {
+      let words = quote.split(whereSeparator: \.isNewline).joined(separator: " ")
+      lines += paragraph("“" + words + "”", .yellow, after: "  ", hanging: 1)
+    }
+    lines += paragraph(text, after: "  ", aside: "[" + rule + "]")
+    if let offer { lines += paragraph("Try: " + offer, after: "  ", hanging: 5) }
+    return lines
+  }
+
+  /// Each line of the text wrapped by itself; what follows an item's mark is aligned. A row of a table may use the
+  /// whole window.
+  private func document(_ text: String) -> [String] {
+    var lines = terminalSafe(text, keepingNewlines: true).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    guard let columns else { return lines.map(String.init) }
+    return lines.flatMap { line in
+      let room = line.hasPrefix("|") ? columns : min(columns, Self.measure)
+      return Wrapping(columns: room, width: width).lines(of: String(line), hanging: itemIndentation(line))
+    }
+  }
+
+  private func styled(_ text: String, _ style: Style) -> String {
+    color ? style.applied(to: text) : text
+  }
+}
+
+extension Said {
+  /// A question stands apart from everything, so that the eye finds it; headings and documents from what was said
+  /// before them; one remark from another.
+  fileprivate func wantsSpace(after previous: Said?) -> Bool {
+    switch (previous, self) {
+    case (_, .question): true
+    case (nil, _): false
+    case (.document, _), (_, .document), (_, .heading), (.remark, .remark): true
+    default: false
+    }
+  }
+}
+
+/// Columns before the text of a Markdown list item: its indentation, its mark and the space after it.
+private func itemIndentation(_ line: Substring) -> Int {
+  let indentation = line.prefix { $0 == " " }
+  let item = line[indentation.endIndex...]
+  let number = item.prefix { ("0"..."9").contains($0) }
+  let mark = item[number.endIndex...].prefix(2)
+  let isItem = number.isEmpty ? ["- ", "* ", "+ ", "> "].contains(mark) : [". ", ") "].contains(mark)
+  return isItem ? indentation.count + number.count + 2 : indentation.count
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+
+/// Reads one device's records in order, and stops at the first byte that is not as it was written.
+final class DeviceReader {
+  let device: DeviceID
+  let name: String
+  let folder: Folder
+  /// What was sealed; nil where the file is missing.
+  let head: SealedHead?
+  let segments: Int
+
+  /// After the record in `line`.
+  private(set) var state = ChainState()
+  /// The record we are at; nil before the first and after the last. Valid until the next `advance`.
+  private(set) var line: Line?
+  /// How the last segment ends; nil as long as there are records to come.
+  private(set) var ending: Ending?
+  /// The rows that a head sealed now would have.
+  private(set) var rows: [SealedHead.Row] = []
+
+  private let depth: Depth
+  private let isComplete: Bool
+  private var segment: Segment?
+  private var index = 0
+  private var lineNumber = 0
+  private var sealed: SealedHead.Row?
+
+  /// How much is checked.
+  enum Depth {
+    /// Every hash.
+    case all
+    /// Every hash of the last two segments; of those before, the size, the links and the last hash.
+    case recent
+  }
+
+  /// How a log ends.
+  enum Ending: Hashable {
+    case whole
+    /// The last record lacks its newline and nothing else; `line` holds it until the end.
+    case unterminated
+    /// What begins at this offset of the last segment was never finished.
+    case torn(offset: Int)
+  }
+
+  /// Opens nothing but the head yet. `isComplete` is false for another device's log, of which a part may still
+  /// be on its way to us: then an end before the sealed one is no damage.
+  init(
+    _ device: DeviceID, _ folder: consuming Folder, _ depth: Depth, isComplete: Bool
+  ) throws(LogError) {
+    self.device = device
+    self.isComplete = isComplete
+    name = device.description
+    self.depth = depth
+    // The head first: a writer only adds, so what is listed after it can only be more.
+    let sealed = try folder.contents(of: SealedHead.fileName)
+    let path = folder.path
+    head = try sealed.map { (bytes) throws(LogError) in
+      guard let head = SealedHead(bytes) else {
+        throw LogError(.damaged("the sealed head is damaged"), file: "\(path)/\(SealedHead.fileName)")
+      }
+      return head
+    }
+    segments = try Segment.count(in: try folder.names(), of: path)
+    self.folder = folder
+    if isComplete, let head, head.rows.count > segments {
+      throw LogError(.damaged("this segment is missing"), file: "\(path)/\(Segment.name(segments + 1))")
+    }
+  }
+
+  /// The file and the line that we are at.
+  var place: (file: String, line: Int) {
+    ("\(folder.path)/\(Segment.name(max(1, rows.count + (ending == nil ? 1 : 0))))", lineNumber)
+  }
+
+  /// What keeps the log from being all here, once it was read to its end; nil where it is.
+  var missing: String? {
+    if ending != .whole { return "its end is unfinished" }
+    guard let sealed = head?.rows.last, sealed.number > state.number else { return nil }
+    return "\(state.number) of \(sealed.number) records"
+  }
+
+  /// Throws for an end that a reader passes over and a check must not.
+  func requireWholeEnd() throws(LogError) {
+    switch ending {
+    case .whole, nil: break
+    case .unterminated: throw damaged("the last newline is missing")
+    case .torn(let offset): throw error(.torn(bytes: size - offset))
+    }
+  }
+
+  /// What the last segment holds up to `offset`; empty where there is no segment.
+  func withLastSegment<Result>(_ body: (ByteView) throws(LogError) -> Result) throws(LogError) -> Result {
+    guard let view = segment?.view else { return try [UInt8]().withView(body) }
+    return try body(view)
+  }
+
+  /// Goes to the next record, or to the end.
+  func advance() throws(LogError) {
+    line = nil
+    guard ending == nil else { return }
+    while true {
+      if segment == nil {
+        guard rows.count < segments else {
+          ending = .whole
+          return
+        }
+        try openSegment()
+      }
+      guard let bytes = segment?.view else { return }
+      if index == bytes.count {
+        closeSegment()
+        if ending != nil { return }
+        continue
+      }
+      try readLine(bytes)
+      return
+    }
+  }
+
+  private var isLast: Bool { rows.count + 1 == segments }
+  /// The row of the head that speaks of this segment, and that we go by.
+  private var sealedRow: SealedHead.Row? {
+    guard let head, rows.count < head.rows.count else { return nil }
+    let row = head.rows[rows.count]
+    return isComplete || row.size <= size ? row : nil
+  }
+  private var size: Int { segment?.view.count ?? 0 }
+
+  private func openSegment() throws(LogError) {
+    segment = try Segment(reading: Segment.name(rows.count + 1), in: folder)
+    index = 0
+    lineNumber = 0
+    sealed = sealedRow
+    guard let sealed else { return }
+    if size < sealed.size {
+      throw damaged("\(sealed.size - size) bytes are missing: it is shorter than when it was sealed")
+    }
+    if size > sealed.size, !isLast {
+      throw damaged("\(size - sealed.size) bytes too many: it is longer than when it was closed")
+    }
+    if sealed.size == 0 { try compareWithHead(after: -1) }
+  }
+
+  /// At the end of a segment; the last one stays open to be looked at.
+  private func closeSegment() {
+    if isLast { return end(.whole, at: index) }
+    rows.append(SealedHead.Row(size: index, number: state.number, hash: state.hash))
+    segment = nil
+  }
+
+  private func readLine(_ bytes: ByteView) throws(LogError) {
+    lineNumber += 1
+    let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: index)
+    let whole = bytes[index..<(newline ?? bytes.count)]
+    let line = Line(whole)
+    if let flaw = flaw(line, whole) {
+      guard isTorn(whole, isTerminated: newline != nil, line, in: bytes) else { throw flaw }
+      return end(.torn(offset: index), at: index)
+    }
+    guard let line else { return }
+    guard let newline else {
+      guard isLast, index >= sealed?.size ?? 0 else { throw damaged("the last newline is missing") }
+      state.advance(to: line)
+      self.line = line
+      return end(.unterminated, at: bytes.count)
+    }
+    state.advance(to: line)
+    let start = index
+    index = newline + 1
+    try compareWithHead(after: start)
+    self.line = line
+  }
+
+  private func end(_ ending: Ending, at end: Int) {
+    rows.append(SealedHead.Row(size: end, number: state.number, hash: state.hash))
+    self.ending = ending
+  }
+
+  /// What is wrong with a line, by itself or after the one before it; nil where nothing is.
+  private func flaw(_ line: Line?, _ whole: ByteView) -> LogError? {
+    guard let line else {
+      if whole.holds("{\"v\":", at: 0), !whole.holds("1,", at: 5) { return error(.laterFormat) }
+      return damaged("this is not a record")
+    }
+    return (line.flaw(checking: checksHashes) ?? state.flaw(before: line, of: device.bits)).map(damaged)
+  }
+
+  private var checksHashes: Bool {
+    switch depth {
+    case .all: true
+    case .recent: rows.count + 2 >= segments || sealed == nil
+    }
+  }
+
+  /// Whether an unsound line is an append that never ended: it is beyond the sealed head, nothing after it is
+  /// a record, and it lacks its newline or has holes where blocks never reached the disk.
+  ///
+  /// A full-length line with its newline and NULs inside is what a power cut leaves on ext4 and XFS.
+  private func isTorn(_ whole: ByteView, isTerminated: Bool, _ line: Line?, in bytes: ByteView) -> Bool {
+    guard isLast, index >= sealed?.size ?? 0 else { return false }
+    let hasHole = whole.firstIndex(of: 0) != nil
+    guard !isTerminated || hasHole else { return false }
+    if let line, line.hashFits, !hasHole { return false }
+    var next = index + whole.count + 1
+    while next < bytes.count {
+      let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: next) ?? bytes.count
+      if let later = Line(bytes[next..<end]), later.hashFits { return false }
+      next = end + 1
+    }
+    return true
+  }
+
+  /// Where the sealed size is reached, the chain must stand where it stood then.
+  private func compareWithHead(after start: Int) throws(LogError) {
+    guard let sealed, start < sealed.size, index >= sealed.size else { return }
+    guard index == sealed.size, state.number == sealed.number, state.hash == sealed.hash else {
+      throw damaged("this is not where the log ended when it was sealed")
+    }
+  }
+
+  private func damaged(_ what: String) -> LogError {
+    error(.damaged(what))
+  }
+
+  private func error(_ cause: LogError.Cause) -> LogError {
+    let place = place
+    return LogError(cause, file: place.file, line: place.line == 0 ? nil : place.line)
+  }
+}

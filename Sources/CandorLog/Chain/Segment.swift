@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+
+/// One segment's bytes in memory, read in one go.
+struct Segment: ~Copyable {
+  private let bytes: UnsafeMutableRawBufferPointer
+  private let count: Int
+
+  deinit {
+    bytes.deallocate()
+  }
+
+  /// Reads a file up to the size that it has now; a writer may be adding to it.
+  init(reading name: String, in folder: borrowing Folder) throws(LogError) {
+    do throws(SystemError) {
+      let file = try Descriptor.open(name, in: folder.descriptor.number, O_RDONLY)
+      let status = try file.status()
+      guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
+        throw SystemError(code: EPERM)
+      }
+      // One byte more than there are, so that no segment is without an address.
+      let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(status.st_size) + 1, alignment: 16)
+      do throws(SystemError) {
+        count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes.dropLast()))
+      } catch {
+        bytes.deallocate()
+        throw error
+      }
+      self.bytes = bytes
+    } catch {
+      throw folder.failure(error, name)
+    }
+  }
+
+  /// Valid as long as the segment is.
+  var view: ByteView {
+    guard let start = bytes.baseAddress else { preconditionFailure("allocated with at least one byte") }
+    return ByteView(start: UnsafeRawPointer(start), count: count)
+  }
+
+  /// The file name of a segment, which counts from 1.
+  static func name(_ index: Int) -> String {
+    let digits = String(index)
+    return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + ".jsonl"
+  }
+
+  /// How many segments `names` has; throws where one is missing before the last.
+  static func count(in names: [String], of path: String) throws(LogError) -> Int {
+    let present = Set(names.filter { $0.hasSuffix(".jsonl") })
+    var count = 0
+    while present.contains(name(count + 1)) { count += 1 }
+    guard present.count == count else {
+      throw LogError(.damaged("this segment is missing"), file: "\(path)/\(name(count + 1))")
+    }
+    return count
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package import CandorCore
+import Glibc
+
+/// The log, open for writing: the one thing in the program with an identity.
+///
+/// One process at a time has it. What `append` returned from is on the disk; after a failed write it takes no
+/// more, because nobody knows any longer what the file holds.
+package struct EventLog: ~Copyable {
+  /// One line for the person for each thing that was put right, or is odd, at the start.
+  package let notices: [String]
+
+  private let folder: Folder
+  private let lock: WriterLock
+  private let name: String
+  private let device: DeviceID
+  private let limit: Int
+  private let chance: () -> UInt64
+  private var segment: Descriptor
+  private var head: SealedHead
+  private var clock: Int64
+  private var context: Context
+  private var condition = Condition.open
+
+  private enum Condition {
+    case open, poisoned, closed
+  }
+
+  /// Bytes that a segment may have before the next one begins: 8 MiB.
+  static let segmentLimit = 8 << 20
+
+  /// Opens the log, and makes it where there is none: takes the lock, checks, mends a torn end, and hands over
+  /// every event in order.
+  ///
+  /// - Throws: 65 for damage (nothing was changed), 73 and 74 for the disk, 75 where another candor writes,
+  ///   77 for folders that are not ours alone or are on a network. The events handed over before are void.
+  package static func open(
+    _ places: LogPlaces, at moment: Moment, each: (Event, Stamp) -> Void
+  ) throws(LogError) -> EventLog {
+    var system = SystemRandomNumberGenerator()
+    return try open(places, at: moment, limit: segmentLimit, chance: { system.next() }, each: each)
+  }
+
+  /// The same with the size of a segment, and the random numbers for salts and the device's id, as values.
+  static func open(
+    _ places: LogPlaces, at moment: Moment, limit: Int, chance: @escaping () -> UInt64,
+    each: (Event, Stamp) -> Void
+  ) throws(LogError) -> EventLog {
+    var opener = try Opener(places, at: moment, chance: chance)
+    let context = try opener.replay(each, at: moment)
+    try opener.recover()
+    return try EventLog(opener, context, limit: limit, chance: chance)
+  }
+
+  private init(
+    _ opener: consuming Opener, _ context: Context, limit: Int, chance: @escaping () -> UInt64
+  ) throws(LogError) {
+    segment = try opener.lastSegment()
+    device = opener.device
+    name = opener.device.description
+    head = SealedHead(rows: opener.rows)
+    clock = opener.clock
+    notices = opener.notices
+    self.context = context
+    self.limit = limit
+    self.chance = chance
+    folder = opener.folder
+    lock = opener.lock
+  }
+
+  /// Records events, in one write and one flush; they are durable when it returns.
+  ///
+  /// A crash in between may keep the first few of them, each whole; never one that follows a lost one.
+  ///
+  /// - Returns: where each was recorded.
+  /// - Throws: 65 for a body above 1 MiB and 70 for an event without a form, both before anything is written;
+  ///   74 where the disk refused: NOT SAVED.
+  @discardableResult
+  package mutating func append(_ events: [Event], at moment: Moment) throws(LogError) -> [Stamp] {
+    switch condition {
+    case .open: break
+    case .poisoned: throw LogError(.poisoned)
+    case .closed: throw LogError(.closed)
+    }
+    guard !events.isEmpty else { return [] }
+    let batch = try Batch(
+      events, at: moment.milliseconds, after: head.rows[head.rows.count - 1], clock: clock, device: device,
+      context: context, salt: { Salt(high: chance(), low: chance()) })
+    if size > 0, size + batch.bytes.count > limit { try rotate() }
+    try write(batch.bytes)
+    head.rows[head.rows.count - 1] = SealedHead.Row(
+      size: size + batch.bytes.count, number: batch.numbers.upperBound - 1, hash: batch.hash)
+    clock = batch.clock
+    context = batch.context
+    return batch.numbers.map { Stamp(number: $0, milliseconds: batch.milliseconds, device: name) }
+  }
+
+  /// Seals the head and lets go of the lock; nothing can be appended after it.
+  ///
+  /// - Throws: 74 where the seal cannot be written: what was appended is safe all the same.
+  package mutating func close() throws(LogError) {
+    let last = condition
+    condition = .closed
+    switch last {
+    case .open:
+      defer { lock.release() }
+      try seal()
+    case .poisoned: lock.release()
+    case .closed: break
+    }
+  }
+
+  /// Bytes in the open segment.
+  private var size: Int { head.rows[head.rows.count - 1].size }
+
+  private func seal() throws(LogError) {
+    try folder.replace(SealedHead.fileName, with: head.bytes)
+  }
+
+  private mutating func write(_ bytes: [UInt8]) throws(LogError) {
+    let file = "\(folder.path)/\(Segment.name(head.rows.count))"
+    condition = .poisoned
+    do throws(SystemError) {
+      try checkUntouched()
+      try segment.write(bytes)
+    } catch {
+      try? segment.truncate(to: size)
+      throw LogError(.notSaved(error.words), file: file)
+    }
+    do {
+      try segment.syncData()
+    } catch {
+      throw LogError(.notConfirmed(error.words), file: file)
+    }
+    condition = .open
+  }
+
+  /// Somebody may have replaced, removed or changed the file since we opened it; then a write would go nowhere.
+  private func checkUntouched() throws(SystemError) {
+    let status = try segment.status()
+    guard status.st_nlink > 0, status.st_size == size else { throw SystemError(code: ESTALE) }
+  }
+
+  /// Begins the next segment. The one before is sealed at its full size first: then at any later moment only
+  /// the last segment can be beyond the head.
+  private mutating func rotate() throws(LogError) {
+    condition = .poisoned
+    let next = Segment.name(head.rows.count + 1)
+    do throws(LogError) {
+      try seal()
+      do throws(SystemError) {
+        segment = try folder.make(next, O_WRONLY | O_APPEND)
+        try segment.sync()
+      } catch {
+        throw folder.failure(error, next)
+      }
+      try folder.sync()
+      try folder.close(segments: head.rows.count)
+    } catch {
+      throw LogError(.notSaved(error.description))
+    }
+    let last = head.rows[head.rows.count - 1]
+    head.rows.append(SealedHead.Row(size: 0, number: last.number, hash: last.hash))
+    condition = .open
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+
+/// What earlier records say about the conversations and commitments that later ones only name.
+///
+/// An answer's event carries its conversation's id and nothing else; the record's header also says which
+/// edition of which flow asked, and whose record it is.
+struct Context: Sendable {
+  private var conversations: [ConversationID: Known] = [:]
+  private var commitments: [CommitmentID: (conversation: ConversationID, person: PersonID?)] = [:]
+
+  struct Known: Sendable {
+    /// `flow@version`.
+    let flow: String
+    let person: PersonID?
+  }
+
+  /// Takes in one event, in the order of the log.
+  mutating func apply(_ event: Event) {
+    switch event {
+    case .started(let conversation, let opening):
+      conversations[conversation] = Known(flow: opening.flow.text, person: opening.person)
+    case .committed(let id, let commitment):
+      commitments[id] = (commitment.conversation, commitment.person)
+    case .personAdded, .personRenamed, .aliasAdded, .noted, .paused, .resumed, .completed, .abandoned,
+      .answered, .skipped, .undone, .revisited, .privacyChanged, .drafted, .remarked, .kept,
+      .commitmentMoved, .commitmentClosed:
+      break
+    }
+  }
+
+  func person(in conversation: ConversationID) -> PersonID? {
+    conversations[conversation]?.person
+  }
+
+  /// `flow@version#field`; without the first half where the conversation's start is not known.
+  func reference(_ conversation: ConversationID?, _ field: Field?) -> String? {
+    let flow = conversation.flatMap { conversations[$0]?.flow }
+    return switch (flow, field) {
+    case (let flow?, let field?): "\(flow)#\(field)"
+    case (let flow?, nil): flow
+    case (nil, let field?): "#\(field)"
+    case (nil, nil): nil
+    }
+  }
+
+  func commitment(_ id: CommitmentID) -> (conversation: ConversationID, person: PersonID?)? {
+    commitments[id]
+  }
+}
+
+extension FlowReference {
+  /// The form in a header; the digest stands in the body of the start.
+  var text: String { "\(id)@\(version)" }
+}

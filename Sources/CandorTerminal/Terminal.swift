@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CLineEditor
+package import CandorCore
+import Glibc
+
+/// The person: lines typed come in here, and what candor says goes out.
+///
+/// With a terminal on both sides lines are edited, and the screen is wrapped and colored. Otherwise lines are read as
+/// they come and nothing is written but what was said: no prompt, no decoration, no escape sequence. In that plain
+/// mode SIGINT, SIGTERM and SIGHUP keep their meaning and end the program at once: an answer is complete with its
+/// line and was saved before the next was read, so there is no draft to hand back. With a terminal they are reported
+/// by `read`; one that comes between two lines is reported by the next.
+package struct Terminal: ~Copyable {
+  /// Whether lines are edited. Turns false at the first `read` where the editor cannot be had.
+  package private(set) var isInteractive: Bool
+  package let usesColor: Bool
+
+  private let isDumb: Bool
+  private var editorIsReady = false
+  private var source = LineSource(descriptor: STDIN_FILENO)
+
+  /// Looks at standard input and output and at the environment, and reads nothing yet. From here on a closed pipe is
+  /// an error of `show` instead of the end of the program: SIGPIPE is ignored.
+  package static func open(color: ColorWish) -> Terminal {
+    signal(SIGPIPE, SIG_IGN)
+    return Terminal(
+      isInteractive: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1, color: color,
+      term: variable("TERM"))
+  }
+
+  private init(isInteractive: Bool, color: ColorWish, term: String?) {
+    self.isInteractive = isInteractive
+    isDumb = CandorTerminal.isDumb(term)
+    usesColor = isInteractive && color.isGranted(noColor: variable("NO_COLOR"), term: term)
+  }
+
+  /// Width of the window, at least 1; nil in plain mode, where nothing is wrapped. A terminal that does not say
+  /// counts as 80 columns.
+  package var columns: Int? {
+    guard isInteractive else { return nil }
+    let columns = Int(le_columns())
+    return columns > 0 ? columns : 80
+  }
+
+  /// Reads one line of at most 1 MiB.
+  ///
+  /// In plain mode only the next line is read: prompt, prefill and history play no part.
+  /// - Parameters:
+  ///   - prompt: Stands before the line.
+  ///   - prefill: Stands in the line, ready to be edited; shown as `terminalSafe` has it.
+  ///   - history: The number of the history that Up walks, from 0 on; the line is added to it unless it is a
+  ///     command, which starts with a single slash.
+  /// - Returns: What came of it; `.end` again and again once the input has ended.
+  package mutating func read(prompt: String, prefill: String, history: Int) -> Input {
+    guard isInteractive, readyEditor() else { return source.next() }
+    le_history_select(Int32(clamping: history))
+    var status = le_status.failed
+    var signal: Int32 = 0
+    let text = le_read(
+      terminalSafe(prompt, keepingNewlines: false), terminalSafe(prefill, keepingNewlines: true), &status,
+      &signal)
+    defer { free(text) }
+    let bytes = text.map { UnsafeRawBufferPointer(start: $0, count: strlen($0)) }.map { Array($0) } ?? []
+    switch status {
+    case .line: return accept(bytes, history: history)
+    case .end, .failed: return .end
+    case .signal where signal == SIGINT: return .interrupted(draft: draft(of: bytes))
+    case .signal: return .terminated(signal: signal, draft: draft(of: bytes))
+    }
+  }
+
+  /// Puts an earlier answer where Up finds it.
+  package func remember(_ line: String, history: Int) {
+    guard isInteractive else { return }
+    le_history_select(Int32(clamping: history))
+    le_history_add(terminalSafe(line, keepingNewlines: true))
+  }
+
+  /// Says what the screen holds, on standard output; false where that cannot be written.
+  package func show(_ screen: Screen) -> Bool {
+    let layout = Layout(columns: columns, color: usesColor) { Int(le_width($0)) }
+    let lines = layout.lines(of: screen)
+    return lines.isEmpty || writeAll(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+  }
+
+  /// Writes data as it stands, which must be safe already: JSON, or help that is ours. False where that fails.
+  package func print(_ text: String) -> Bool {
+    write(text, to: STDOUT_FILENO)
+  }
+
+  /// Says something on standard error, for which there is no better place where that fails.
+  package func complain(_ text: String) {
+    _ = writeAll(terminalSafe(text, keepingNewlines: true) + "\n", to: STDERR_FILENO)
+  }
+
+  /// Once, before the first line: a command that asks nothing does not pay for the editor.
+  private mutating func readyEditor() -> Bool {
+    if !editorIsReady {
+      editorIsReady = le_begin(isDumb)
+      isInteractive = editorIsReady
+    }
+    return editorIsReady
+  }
+
+  private func accept(_ bytes: [UInt8], history: Int) -> Input {
+    guard bytes.count <= LineSource.limit else {
+      remember(draft(of: bytes), history: history)
+      return .tooLong(limit: LineSource.limit)
+    }
+    let input = Input(bytes: bytes)
+    if case .line(let line) = input, !line.hasPrefix("/") || line.hasPrefix("//") {
+      remember(line, history: history)
+    }
+    return input
+  }
+}
+
+private func variable(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}

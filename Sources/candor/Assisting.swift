@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import CandorCore
+import CandorTerminal
+
+// The prompt at the top level: one-line commands and free sentences, until the end of input.
+extension Desk {
+  /// - Returns: the exit code.
+  mutating func assist() throws(Stop) -> Int32 {
+    try open()
+    equip()
+    let first = FirstScreen(record: session.record, flows: session.flows, today: clock.moment().today)
+    try say(first.screen)
+    var refused: String?
+    while true {
+      let prefill =
+        refused ?? offer.map { "start \($0.hearing.flow) \($0.hearing.person ?? "")".trimmed } ?? ""
+      refused = nil
+      switch console.read(prompt: "candor> ", prefill: prefill, history: 0) {
+      case .line(let line):
+        if ["quit", "exit", "/quit", "/exit", ":q"].contains(line.trimmed.lowercased()) { return 0 }
+        do throws(Stop) {
+          try obey(line)
+          if session.talk != nil {
+            let exitCode = try converse()
+            if hasLeft || exitCode > 128 { return exitCode }
+          }
+        } catch {
+          guard console.isInteractive || error.isRefusal else { throw error }
+          if console.isInteractive { refused = line }
+          try say(Screen([.error(error.message)]))
+        }
+      case .end: return 0
+      case .interrupted(let draft): try keepDraft(draft)
+      case .terminated(let signal, let draft):
+        try keepDraft(draft)
+        return 128 + signal
+      case .unreadable(let offset):
+        try say(Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")]))
+      case .tooLong(let limit):
+        try say(Screen([.error("That line is longer than \(limit) bytes; it was not taken.")]))
+      }
+    }
+  }
+
+  /// A line at the top level: a command as in the shell, else a free sentence.
+  private mutating func obey(_ line: String) throws(Stop) {
+    let text = line.trimmed
+    guard !text.isEmpty else { return }
+    let typed = text.hasPrefix("/") ? String(text.dropFirst()) : text
+    let words = ShellWords.split(typed)
+    if let first = words.first,
+      first.lowercased() == "help" || Candor.commandNames.contains(first.lowercased())
+    {
+      do {
+        if let command = try Candor.parseAsRoot([first.lowercased()] + words.dropFirst()) as? any DeskCommand
+        {
+          return try run(command)
+        }
+      } catch let stop as Stop {
+        throw stop
+      } catch {
+        if Candor.exitCode(for: error) == .success {
+          return try self.print(Candor.fullMessage(for: error) + "\n")
+        }
+        guard session.hear(text) != nil, words.count > 3 else {
+          throw Stop(Refusal(.usage, Candor.message(for: error)))
+        }
+      }
+    }
+    try understand(text)
+  }
+
+  private mutating func run(_ command: any DeskCommand) throws(Stop) {
+    _ = try command.run(at: &self)
+    offer = nil
+  }
+
+  /// A free sentence: offered as a ready command at a terminal, begun at once in a pipe, kept in any case.
+  private mutating func understand(_ sentence: String) throws(Stop) {
+    guard let hearing = session.hear(sentence) else {
+      throw Stop(
+        Refusal(
+          .usage,
+          "I did not understand that. `start feedback NAME` begins a conversation; `help` lists the commands."
+        ))
+    }
+    guard console.isInteractive else {
+      return try carryOut { session, moment throws(Refusal) in
+        try session.begin(hearing.flow, person: hearing.person, keeping: sentence, at: moment)
+      }
+    }
+    offer = Offer(hearing: hearing, sentence: sentence)
+    try commit { _, _ throws(Refusal) in [.drafted(nil, nil, text: sentence)] }
+    let with = hearing.person.map { " with \($0)" } ?? ""
+    try say(
+      Screen([.notice("That sounds like \(hearing.flow)\(with). Enter begins it; your sentence is kept.")]))
+  }
+}

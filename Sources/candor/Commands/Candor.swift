@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import CandorCore
+
+struct Candor: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "candor",
+    abstract: "Prepare the hard conversation. Keep the promises that come out of it.",
+    discussion: """
+      Without a command the assistant opens. Everything you type is kept on your own disk, in a log that is only \
+      ever added to; nothing leaves the computer.
+
+      EXIT CODES  0 well; 1 nothing matched, or the coach found something; 64 usage; 65 unreadable data; 66 no \
+      such person, conversation or file; 73, 74 cannot create or write, not saved; 75 another candor holds the \
+      log; 77 permission; 78 a broken conversation type or rule; 128 + a signal.
+
+      ENVIRONMENT  CANDOR_HOME puts everything under one folder; CANDOR_NOW stops the clock; NO_COLOR and \
+      --color auto|always|never decide about color.
+      """,
+    version: """
+      candor 0.1.0
+      Copyright (C) 2026 the candor authors. License GPL-3.0-or-later: <https://gnu.org/licenses/gpl.html>.
+      This is free software: you are free to change and redistribute it. There is NO WARRANTY, to the extent \
+      permitted by law. Line editing by GNU Readline.
+      """,
+    subcommands: [
+      Start.self, Resume.self, List.self, Show.self, Prep.self, CoachCommand.self, Commitments.self,
+      Done.self,
+      Missed.self, Move.self, Drop.self, NoteCommand.self, People.self, Abandon.self, Fix.self, Log.self,
+      FlowCommand.self,
+    ])
+
+  /// The words that begin a command.
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    try desk.assist()
+  }
+}

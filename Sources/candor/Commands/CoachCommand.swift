@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import CandorCore
+
+struct CoachCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coach",
+    abstract: "Read a text as a careful colleague would, and say what may cost something.",
+    discussion:
+      "Prints FILE:LINE:COLUMN: LEVEL RULE: REMARK. Exits with 1 where something of level warn or above was found."
+  )
+  @Argument(help: "Files to read; - or nothing reads standard input.") var files: [String] = []
+  @Option(name: .customLong("for"), help: "feedback, goal, question or note.") var kind = Kind.feedback
+  @Option(help: "text or json.") var format = ListFormat.text
+  @Option(help: ArgumentHelp("Print a rule's principle, evidence and samples.", valueName: "rule"))
+  var explain: String?
+  @Flag(help: "List the rules.") var rules = false
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case feedback, goal, question, note
+  }
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    desk.equip()
+    let coach = desk.session.coach
+    if rules {
+      try desk.say(Screen(coach.rules.map { .line("\($0.id)  \($0.level.rawValue)  \($0.principle)") }))
+      return 0
+    }
+    if let explain {
+      guard let explanation = coach.explain(explain) else {
+        throw Stop(66, "There is no rule of that name. `candor coach --rules` lists them.")
+      }
+      try desk.say(Screen(explanation.page.map { .line($0) }))
+      return 0
+    }
+    let names = try desk.record().people.flatMap(\.names)
+    var findings: [Finding] = []
+    for file in files.isEmpty ? ["-"] : files {
+      let text = file == "-" ? try desk.console.readAll() : try InputFile.text(file)
+      let remarks = coach.remarks(on: text, reading: [kind.rawValue], names: names)
+      findings += remarks.sorted { $0.range.lowerBound < $1.range.lowerBound }.map {
+        Finding(file: file, place: Place(of: $0.range.lowerBound, in: text), remark: $0)
+      }
+    }
+    switch format {
+    case .json: try desk.print(Finding.json(findings).text + "\n")
+    case .text: try desk.say(Screen(findings.map { .line($0.line) }))
+    }
+    return findings.contains { $0.remark.level != .hint } ? 1 : 0
+  }
+}
+
+/// One remark with the file it is about.
+private struct Finding {
+  let file: String
+  let place: Place
+  let remark: Remark
+
+  var line: String {
+    let offer = remark.offer.map { " Try: \($0)" } ?? ""
+    return
+      "\(file):\(place.line):\(place.column): \(remark.level.rawValue) \(remark.rule): \(remark.says)\(offer)"
+  }
+
+  static func json(_ findings: [Finding]) -> JSON {
+    let items = findings.map { finding -> JSON in
+      .object([
+        .init("file", .string(finding.file)), .init("line", .number(finding.place.line)),
+        .init("column", .number(finding.place.column)),
+        .init("level", .string(finding.remark.level.rawValue)),
+        .init("rule", .string(finding.remark.rule)), .init("quote", .string(finding.remark.quote)),
+        .init("start", .number(finding.remark.range.lowerBound)),
+        .init("end", .number(finding.remark.range.upperBound)),
+        .init("remark", .string(finding.remark.says)), .init("offer", .optional(finding.remark.offer)),
+      ])
+    }
+    return .object([.init("version", .number(1)), .init("remarks", .array(items))])
+  }
+}
+
+extension Place {
+  /// Where a scalar stands in a text.
+  fileprivate init(of offset: Int, in text: String) {
+    var line = 1
+    var column = 1
+    for scalar in text.unicodeScalars.prefix(offset) {
+      if scalar == "\n" {
+        line += 1
+        column = 1
+      } else {
+        column += 1
+      }
+    }
+    self.init(line: line, column: column)
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import CandorCore
+
+struct Commitments: DeskCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the open commitments of both sides.",
+    discussion: "`done`, `missed`, `move` and `drop` say what became of one.")
+  @Option(help: "me, them, or a name.") var owner: String?
+  @Option(help: "Only those due on or before this day.") var due: String?
+  @Flag(help: "Only those whose day has passed.") var overdue = false
+  @Flag(help: "Also those that were done, missed or dropped.") var all = false
+  @Option(help: "table or json.") var format = Format.table
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json
+  }
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    let record = try desk.record()
+    let today = desk.clock.moment().today
+    let list = try Stop.onRefusal { () throws(Refusal) in
+      let last = try due.map { text throws(Refusal) in try Session.day(text, today: today).to }
+      let filter = CommitmentList.Filter(owner: owner, dueBy: last, onlyOverdue: overdue, includesClosed: all)
+      return try CommitmentList(of: record, filter: filter, today: today)
+    }
+    switch format {
+    case .json: try desk.print(list.json.text + "\n")
+    case .table: try desk.say(Screen(list.lines(today: today).map { .line($0) }))
+    }
+    if list.chosen.isEmpty, format == .table {
+      desk.console.complain(
+        record.commitments.isEmpty
+          ? "No commitments yet; they come out of conversations." : "None of them fits.")
+    }
+    return list.chosen.isEmpty && (owner != nil || due != nil || overdue) ? 1 : 0
+  }
+}
+
+struct Done: DeskCommand {
+  static let configuration = CommandConfiguration(abstract: "Say that a commitment was kept.")
+  @Argument(help: "The number of the commitment.") var number: Int
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    try desk.carryOut { session, moment throws(Refusal) in
+      try session.record.closing(number, .done, at: moment)
+    }
+    return 0
+  }
+}
+
+struct Missed: DeskCommand {
+  static let configuration = CommandConfiguration(abstract: "Say that a commitment was not kept.")
+  @Argument(help: "The number of the commitment.") var number: Int
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    try desk.carryOut { session, moment throws(Refusal) in
+      try session.record.closing(number, .missed, at: moment)
+    }
+    return 0
+  }
+}
+
+struct Move: DeskCommand {
+  static let configuration = CommandConfiguration(abstract: "Give a commitment another day.")
+  @Argument(help: "The number of the commitment.") var number: Int
+  @Argument(help: "The day: next friday, in two weeks, 27 nov, 2026-12-04 …") var day: [String]
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    try desk.carryOut { session, moment throws(Refusal) in
+      try session.record.moving(number, to: day.joined(separator: " "), at: moment)
+    }
+    return 0
+  }
+}
+
+struct Drop: DeskCommand {
+  static let configuration = CommandConfiguration(abstract: "Give a commitment up, with the reason.")
+  @Argument(help: "The number of the commitment.") var number: Int
+  @Option(help: "The reason.") var why: String
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    try desk.carryOut { session, moment throws(Refusal) in
+      try session.record.closing(number, .dropped(why: why.trimmed), at: moment)
+    }
+    return 0
+  }
+}

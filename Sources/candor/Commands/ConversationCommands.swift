@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import CandorCore
+
+struct Resume: DeskCommand {
+  static let configuration = CommandConfiguration(abstract: "Go on with an unfinished conversation.")
+  @Argument(help: "The number of the conversation; the latest where none is given.") var id: Int?
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    desk.equip()
+    try desk.carryOut { session, _ throws(Refusal) in try session.resume(id) }
+    return 0
+  }
+}
+
+struct Abandon: DeskCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Give an unfinished conversation up; its words stay in the log.")
+  @Argument(help: "The number of the conversation.") var id: Int
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    try desk.carryOut { session, _ throws(Refusal) in try session.record.abandoning(id) }
+    return 0
+  }
+}
+
+struct Fix: DeskCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Correct an answer of an earlier conversation.",
+    discussion: "The correction supersedes the old answer; the history stays.")
+  @Argument(help: "The number of the conversation.") var id: Int
+  @Argument(help: "The name of the answer, impact for instance.") var field: String
+  @Option(help: "The new answer; asked for where none is given.") var answer: String?
+  @Flag(help: "Say yes to saving it.") var yes = false
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    desk.equip()
+    guard let answer else {
+      try desk.carryOut { session, _ throws(Refusal) in try session.reopen(id, at: field) }
+      return 0
+    }
+    let text = answer == "-" ? try desk.console.readAll() : answer
+    try desk.carryOut { session, moment throws(Refusal) in
+      var trial = Trial(of: session, at: moment)
+      try trial.take { session, _ throws(Refusal) in try session.reopen(id, at: field) }
+      guard let corrected = trial.session.talk?.question?.id else { return trial.events }
+      var given = GivenAnswers([(field: corrected, text: text)], saysYes: false)
+      try given.feed(&trial)
+      if yes, let talk = trial.session.talk {
+        if let open = talk.question {
+          throw Refusal(.usage, "Nothing was written; this changes the road, and \(open.id) is asked now.")
+        }
+        try trial.take { session, moment throws(Refusal) in try session.decide(.answer("y"), at: moment) }
+      }
+      return trial.events
+    }
+    return 0
+  }
+}
+
+struct List: DeskCommand {
+  static let configuration = CommandConfiguration(abstract: "List the conversations.")
+  @Option(help: "Only those with this person.") var person: String?
+  @Flag(help: "Only those that are unfinished.") var open = false
+  @Option(help: "text or json.") var format = ListFormat.text
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    let record = try desk.record()
+    let list = try Stop.onRefusal { () throws(Refusal) in
+      try ConversationList(of: record, person: person, onlyUnfinished: open)
+    }
+    switch format {
+    case .json: try desk.print(list.json.text + "\n")
+    case .text: try desk.say(Screen(list.lines.map { .line($0) }))
+    }
+    if list.chosen.isEmpty, format == .text {
+      desk.console.complain(
+        record.conversations.isEmpty
+          ? "No conversations yet. `candor start feedback NAME` begins one." : "None of them fits.")
+    }
+    return list.chosen.isEmpty && (person != nil || open) ? 1 : 0
+  }
+}
+
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+struct Show: DeskCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the record of a conversation.",
+    discussion: "Markdown leaves private answers out; JSON holds everything, private answers marked.")
+  @Argument(help: "The number of the conversation.") var id: Int
+  @Option(help: "markdown or json.") var format = DocumentFormat.markdown
+  @Option(name: .shortAndLong, help: "Write to this file, which must not exist yet.") var output: String?
+  @Flag(help: "Replace the file where it exists.") var force = false
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    let record = try desk.record()
+    let conversation = try Stop.onRefusal { () throws(Refusal) in try record.conversation(number: id) }
+    if format == .markdown { desk.equip() }
+    let flow = desk.session.flow(conversation.opening.flow.id)
+    let document = ConversationDocument(record: record, conversation: conversation, flow: flow)
+    let text = format == .json ? document.json.text + "\n" : document.markdown
+    if let output {
+      try Export.write(terminalSafe(text, keepingNewlines: true), to: output, replacing: force)
+      desk.console.complain("Written to \(output).")
+      return 0
+    }
+    switch format {
+    case .json: try desk.print(text)
+    case .markdown: try desk.say(Screen([.document(text)]))
+    }
+    return 0
+  }
+}
+
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
+  case markdown, json
+}
+
+struct Prep: DeskCommand {
+  static let configuration = CommandConfiguration(abstract: "One page to read before you meet.")
+  @Argument(help: "The name, or the beginning of it.") var person: String
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    let record = try desk.record()
+    let found = try Stop.onRefusal { () throws(Refusal) in try record.findPerson(person) }
+    let page = PrepPage(record: record, person: found, today: desk.clock.moment().today)
+    return try desk.shown(.document(page.markdown))
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import CandorCore
+
+struct Start: DeskCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Begin a conversation: check-in, feedback, goal, follow-up, or one of your own.",
+    discussion: """
+      Without --yes, whatever is not given is asked. With --yes nothing is asked: optional answers are skipped, \
+      every confirmation is a yes, and a missing required answer ends it with nothing written.
+      """)
+  @Argument(help: "The conversation type, or the beginning of its name.") var flow: String
+  @Argument(help: "Whom it is with; somebody new is added.") var person: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "An answer; FIELD=- reads it from standard input. May be repeated.", valueName: "field=text"))
+  var answer: [String] = []
+  @Flag(help: "Ask nothing; say yes to everything that is confirmed.") var yes = false
+  @Flag(help: "Show what would be stored, and store nothing.") var dryRun = false
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 {
+    desk.equip()
+    let name = person.isEmpty ? nil : person.joined(separator: " ")
+    var given = GivenAnswers(try answersGiven(to: desk), saysYes: yes)
+    if dryRun {
+      try preview(name, given, at: &desk)
+      return 0
+    }
+    if given.isEmpty {
+      if name == nil, desk.console.isInteractive, let wants = flowWantsPerson(desk) {
+        throw Stop(Refusal(.usage, "Who is it with? For instance: start \(wants) Ana"))
+      }
+      let offer = desk.offer
+      try desk.carryOut { session, moment throws(Refusal) in
+        let isOffered = try offer?.hearing.flow == session.findFlow(flow).reference.id
+        return try session.begin(
+          flow, person: name, inside: session.talk?.conversation, keeping: isOffered ? offer?.sentence : nil,
+          at: moment)
+      }
+      return 0
+    }
+    try desk.carryOut { session, moment throws(Refusal) in
+      try trial(of: session, name, &given, at: moment).events
+    }
+    desk.given = yes ? nil : given
+    return 0
+  }
+
+  /// Begins in a copy of the session and goes as far as the given answers reach.
+  private func trial(
+    of session: Session, _ name: String?, _ given: inout GivenAnswers, at moment: Moment
+  ) throws(Refusal) -> Trial {
+    try given.check(against: session.findFlow(flow))
+    var trial = Trial(of: session, at: moment)
+    try trial.take { session, moment throws(Refusal) in try session.begin(flow, person: name, at: moment) }
+    if !given.saysYes, let talk = trial.session.talk {
+      let drafts = given.drafts(for: talk.conversation.id)
+      try trial.take { _, _ throws(Refusal) in drafts }
+    }
+    try given.feed(&trial)
+    guard given.missing.isEmpty else {
+      throw Refusal(
+        .usage, "Nothing was written; these answers are missing: \(given.missing.joined(separator: ", ")).")
+    }
+    if given.saysYes, !dryRun {
+      try trial.take { session, moment throws(Refusal) in try session.decide(.answer("y"), at: moment) }
+    }
+    return trial
+  }
+
+  private func preview(_ name: String?, _ answers: GivenAnswers, at desk: inout Desk) throws(Stop) {
+    _ = try desk.record()
+    let moment = desk.clock.moment()
+    var given = answers
+    let session = desk.session
+    let trial = try Stop.onRefusal { () throws(Refusal) -> Trial in
+      try self.trial(of: session, name, &given, at: moment)
+    }
+    guard let talk = trial.session.talk else { return }
+    let document = ConversationDocument(
+      record: trial.session.record, conversation: talk.conversation, flow: talk.flow)
+    _ = try desk.shown(.document(document.markdown))
+    desk.console.complain("A dry run: nothing was written.")
+  }
+
+  private func flowWantsPerson(_ desk: borrowing Desk) -> String? {
+    guard let found = try? desk.session.findFlow(flow), found.needsPerson else { return nil }
+    return found.reference.id
+  }
+
+  private func answersGiven(to desk: borrowing Desk) throws(Stop) -> [(field: Field, text: String)] {
+    var given: [(field: Field, text: String)] = []
+    for item in answer {
+      guard let sign = item.firstIndex(of: "="), sign != item.startIndex else {
+        throw Stop(
+          64, "An answer is given as FIELD=TEXT, for instance --answer impact='the launch slipped a day'.")
+      }
+      let field = item[..<sign].trimmed.lowercased()
+      guard !given.contains(where: { $0.field == field }) else { throw Stop(64, "\(field) is given twice.") }
+      let text = String(item[item.index(after: sign)...])
+      given.append((field, text == "-" ? try desk.console.readAll() : text))
+    }
+    return given
+  }
+}

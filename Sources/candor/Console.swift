@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import CandorTerminal
+
+/// The person at the other end, or a script that stands in for one.
+protocol Console: AnyObject {
+  /// Whether somebody sits at a terminal.
+  var isInteractive: Bool { get }
+  /// The next line; `prefill` stands ready for editing where there is a terminal.
+  func read(prompt: String, prefill: String, history: Int) -> Terminal.Input
+  /// All of standard input, as one text.
+  func readAll() throws(Stop) -> String
+  /// Says something on standard output; false when that cannot be written.
+  func show(_ screen: Screen) -> Bool
+  /// Writes data to standard output as it is: JSON, or text that was made safe.
+  func print(_ text: String) -> Bool
+  /// Says something on standard error.
+  func complain(_ text: String)
+}
+
+/// The console of the running program.
+final class TerminalConsole: Console {
+  private var terminal: Terminal
+
+  init(_ terminal: consuming Terminal) {
+    self.terminal = terminal
+  }
+
+  var isInteractive: Bool { terminal.isInteractive }
+
+  func read(prompt: String, prefill: String, history: Int) -> Terminal.Input {
+    terminal.read(prompt: prompt, prefill: prefill, history: history)
+  }
+
+  func readAll() throws(Stop) -> String {
+    var lines: [String] = []
+    while true {
+      switch terminal.read(prompt: "", prefill: "", history: 0) {
+      case .line(let line): lines.append(line)
+      case .end: return lines.joined(separator: "\n")
+      case .interrupted: throw Stop(130, "Nothing was written.")
+      case .terminated(let signal, _): throw Stop(128 + signal, "Nothing was written.")
+      case .unreadable(let offset):
+        throw Stop(65, "Standard input is not UTF-8 text (line \(lines.count + 1), byte \(offset)).")
+      case .tooLong(let limit): throw Stop(65, "A line of standard input is longer than \(limit) bytes.")
+      }
+    }
+  }
+
+  func show(_ screen: Screen) -> Bool { terminal.show(screen) }
+  func print(_ text: String) -> Bool { terminal.print(text) }
+  func complain(_ text: String) { terminal.complain(text) }
+}

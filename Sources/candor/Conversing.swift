@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import CandorTerminal
+
+// The talk itself: lines in, what is said out, until there is nothing more to say.
+extension Desk {
+  /// One line typed in a conversation, through to what is shown: the map of the program.
+  mutating func turn(_ line: String) throws(Stop) -> Screen {
+    let moment = clock.moment()
+    let command: Command
+    do throws(Refusal) {
+      command = try Command(line: line)
+      if let looked = try session.look(command, at: moment) { return looked }
+    } catch { throw Stop(error) }
+    let waiting = given
+    var given = waiting
+    let events = try commit { session, moment throws(Refusal) in
+      var trial = Trial(of: session, at: moment)
+      try trial.take { session, moment throws(Refusal) in try session.decide(command, at: moment) }
+      try given?.feed(&trial)
+      return trial.events
+    }
+    self.given = given
+    if command == .quit { hasLeft = true }
+    return session.screen(after: events, at: moment)
+  }
+
+  /// Talks until no conversation is open.
+  ///
+  /// - Returns: the exit code; 65 where a piped line was not UTF-8, 128 + signal where one ended it.
+  mutating func converse() throws(Stop) -> Int32 {
+    var exitCode: Int32 = 0
+    var refused: String?
+    while let talk = session.talk {
+      let prefill = refused ?? talk.prefill
+      refused = nil
+      switch console.read(prompt: "> ", prefill: prefill, history: historySlot(of: talk)) {
+      case .line(let line):
+        do throws(Stop) {
+          try say(try turn(line))
+        } catch {
+          guard console.isInteractive || error.isRefusal else { throw error }
+          refused = line
+          try say(Screen([.error(error.message)] + askingAgain))
+        }
+      case .end:
+        try leave()
+        hasLeft = true
+        return exitCode
+      case .interrupted(let draft):
+        try keepDraft(draft)
+        try say(
+          Screen([
+            .notice(
+              draft.trimmed.isEmpty
+                ? "Nothing was typed. /pause stops here." : "Kept as a draft; /pause stops here.")
+          ]))
+      case .terminated(let signal, let draft):
+        try keepDraft(draft)
+        return 128 + signal
+      case .unreadable(let offset):
+        exitCode = 65
+        try say(
+          Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")] + askingAgain))
+      case .tooLong(let limit):
+        exitCode = 65
+        try say(Screen([.error("That line is longer than \(limit) bytes; it was not taken.")] + askingAgain))
+      }
+    }
+    return exitCode
+  }
+
+  /// Pauses everything that is under way.
+  mutating func leave() throws(Stop) {
+    guard session.talk != nil else { return }
+    try carryOut { session, moment throws(Refusal) in try session.decide(.quit, at: moment) }
+  }
+
+  /// Puts a line that was typed and not sent on disk.
+  mutating func keepDraft(_ draft: String) throws(Stop) {
+    guard !draft.trimmed.isEmpty else { return }
+    let talk = session.talk
+    let field = talk?.question?.id
+    try commit { _, _ throws(Refusal) in [.drafted(talk?.conversation.id, field, text: draft)] }
+  }
+
+  /// The question once more, for those who do not see it above their line.
+  private var askingAgain: [Said] {
+    guard !console.isInteractive, let talk = session.talk else { return [] }
+    return session.asking(talk, today: clock.moment().today)
+  }
+
+  /// One history per kind of question; slot 0 is the top level's.
+  private func historySlot(of talk: Talk) -> Int {
+    guard let field = talk.question?.id, let index = talk.flow.questions.firstIndex(where: { $0.id == field })
+    else {
+      return 0
+    }
+    return 1 + index % 15
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import CandorLog
+import CandorPrompts
+
+/// Where a command works: the log, what is known from it, the clock and the console.
+struct Desk: ~Copyable {
+  let places: Places
+  let clock: Clock
+  let console: any Console
+  private(set) var session: Session
+  private(set) var log: EventLog?
+  private var hasRead = false
+  private var isEquipped = false
+  /// What a free sentence was understood to ask for, until the next line says yes or something else.
+  var offer: Offer?
+  /// Answers that came with the command and wait for their questions.
+  var given: GivenAnswers?
+  /// Whether the person left candor from within a conversation.
+  var hasLeft = false
+
+  struct Offer: Sendable {
+    let hearing: Hearing
+    let sentence: String
+  }
+
+  init(places: Places, clock: Clock, console: any Console) {
+    self.places = places
+    self.clock = clock
+    self.console = console
+    session = Session(record: Record(), isInteractive: console.isInteractive)
+  }
+
+  /// What is known, read beside whoever writes.
+  mutating func record() throws(Stop) -> Record {
+    if log == nil, !hasRead {
+      var record = Record()
+      do throws(LogError) {
+        try LogReader.read(places.ofLog) { event, stamp in record.apply(event, at: stamp.milliseconds) }
+      } catch { throw Stop(error) }
+      session.reload(record)
+      hasRead = true
+    }
+    return session.record
+  }
+
+  /// Opens the log for writing, once; another candor that holds it ends this one (75).
+  mutating func open() throws(Stop) {
+    guard log == nil else { return }
+    var record = Record()
+    do throws(LogError) {
+      log = try EventLog.open(places.ofLog, at: clock.moment()) { event, stamp in
+        record.apply(event, at: stamp.milliseconds)
+      }
+    } catch { throw Stop(error) }
+    for notice in log?.notices ?? [] { console.complain(notice) }
+    session.reload(record)
+  }
+
+  /// Loads the conversation types and the coach; broken files of the user are said and left out.
+  mutating func equip() {
+    guard !isEquipped else { return }
+    let (coach, ruleProblems) = CoachShelf.load(userFolder: places.rules)
+    let shelf = FlowShelf.load(userFolder: places.flows, knownRules: coach.knownIDs)
+    for problem in ruleProblems + shelf.problems { console.complain(problem.description) }
+    session.equip(flows: shelf.flows, coach: coach)
+    isEquipped = true
+  }
+
+  /// The conversation type of this id, or the only one whose id begins so.
+  mutating func findFlow(_ name: String) throws(Stop) -> Flow {
+    equip()
+    return try Stop.onRefusal { () throws(Refusal) in try session.findFlow(name) }
+  }
+
+  /// Decides, puts it on disk, and only then believes it.
+  ///
+  /// - Returns: what happened.
+  @discardableResult
+  mutating func commit(
+    _ decide: (Session, Moment) throws(Refusal) -> [Event]
+  ) throws(Stop) -> [Event] {
+    try open()
+    let moment = clock.moment()
+    let events = try Stop.onRefusal { () throws(Refusal) in try decide(session, moment) }
+    try append(events, at: moment)
+    return events
+  }
+
+  /// Puts events on disk and folds them in.
+  mutating func append(_ events: [Event], at moment: Moment) throws(Stop) {
+    guard !events.isEmpty else { return }
+    do throws(LogError) {
+      _ = try log?.append(events, at: moment)
+    } catch {
+      log = nil  // what the disk holds is read anew before the next attempt
+      throw Stop(error)
+    }
+    for event in events { session.apply(event, at: moment.milliseconds) }
+  }
+
+  /// Decides and says what came of it: what every one-line command that changes something does.
+  mutating func carryOut(_ decide: (Session, Moment) throws(Refusal) -> [Event]) throws(Stop) {
+    let events = try commit(decide)
+    try say(session.screen(after: events, at: clock.moment()))
+  }
+
+  func say(_ screen: Screen) throws(Stop) {
+    guard !screen.said.isEmpty else { return }
+    guard console.show(screen) else { throw Stop(74, "Saved, but standard output cannot be written.") }
+  }
+
+  /// Says one thing; the exit code of a command that went well.
+  func shown(_ said: Said) throws(Stop) -> Int32 {
+    try say(Screen([said]))
+    return 0
+  }
+
+  func print(_ text: String) throws(Stop) {
+    guard console.print(text) else { throw Stop(74, "Standard output cannot be written.") }
+  }
+
+  /// Seals the log's head; nothing is lost where this fails.
+  mutating func close() {
+    guard var log = log.take() else { return }
+    do throws(LogError) { try log.close() } catch { console.complain(error.description) }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorLog
+import CandorTerminal
+import Glibc
+
+@main
+enum Main {
+  static func main() {
+    EventLog.guardProcess()
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let environment = Environment(process: ())
+    let color = takeColorWish(from: &arguments)
+    guard let color else {
+      Terminal.open(color: .never).complain("--color takes auto, always or never.")
+      exit(64)
+    }
+    let console = TerminalConsole(Terminal.open(color: color))
+    exit(Program(environment: environment, console: console).run(arguments))
+  }
+
+  /// Reads `--color` wherever it stands; nil for a value it does not have.
+  private static func takeColorWish(from arguments: inout [String]) -> ColorWish? {
+    guard let index = arguments.firstIndex(where: { $0 == "--color" || $0.hasPrefix("--color=") }) else {
+      return .auto
+    }
+    let option = arguments.remove(at: index)
+    if option != "--color" { return ColorWish(rawValue: String(option.dropFirst("--color=".count))) }
+    guard arguments.indices.contains(index) else { return nil }
+    return ColorWish(rawValue: arguments.remove(at: index))
+  }
+}

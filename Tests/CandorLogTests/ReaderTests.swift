@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import Testing
+
+@testable import CandorLog
+
+@Suite struct ReaderTests {
+  /// A log whose third record is of a kind, or a version of one, that this candor does not know.
+  private func log(with line: (ChainHash) -> [UInt8]) throws -> Sandbox {
+    let sandbox = Sandbox()
+    try sandbox.record(Array(Samples.conversation[..<2]), sealed: false)
+    let bytes = Sandbox.bytes(sandbox.segment)
+    let last = bytes.dropLast(3).suffix(64)
+    Sandbox.put(bytes + line(Array(last).withView { ChainHash($0, at: 0) }), sandbox.segment)
+    return sandbox
+  }
+
+  private func line(_ sandbox: [UInt8], kind: String, body: String, previous: ChainHash) -> [UInt8] {
+    var core = Array(
+      #"{"v":1,"n":3,"dev":"d_910a2dec89025cc1","hlc":"1795238885125","t":"2026-11-21T05:28:05.125Z","#.utf8)
+    core += Array(
+      #""k":"\#(kind)","bh":"\#(Array(body.utf8).withView { ChainHash(.body, $0) })","p":"\#(previous)""#.utf8
+    )
+    let hash = core.withView { ChainHash(.record, $0) }
+    return core + Array(#","b":\#(body),"h":"\#(hash)"}"#.utf8) + [0x0a]
+  }
+
+  @Test(arguments: ["answer/2", "a-kind-with-a-very-long-name/1", "snapshot/1"])
+  func aLaterKindIsCheckedKeptAndSkipped(_ kind: String) throws {
+    let body = #"{"r":"00000000000000000000000000000000","anything":[1,{"x":null}]}"#
+    let sandbox = try log { line([], kind: kind, body: body, previous: $0) }
+    let before = Sandbox.bytes(sandbox.segment)
+    #expect(sandbox.read().events == Array(Samples.conversation[..<2]))
+    #expect(try sandbox.verify().get() == 3)
+    try sandbox.record([Samples.answer("after")])
+    #expect(sandbox.reopen().events == Samples.conversation[..<2] + [Samples.answer("after")])
+    #expect(Sandbox.bytes(sandbox.segment).starts(with: before))
+    var changed = Sandbox.bytes(sandbox.segment)
+    changed[before.count - 90] ^= 1
+    Sandbox.put(changed, sandbox.segment)
+    #expect(sandbox.verify().error?.line == 3)
+  }
+
+  @Test func aKnownKindThatCannotBeReadIsDamageThoughItsHashesFit() throws {
+    let salt = #"{"r":"00000000000000000000000000000000""#
+    for (kind, body) in [
+      ("draft/1", salt + "}"), ("draft/1", salt + #","text":"\q"}"#), ("person/1", salt + #","name":"x"}"#),
+    ] {
+      let sandbox = try log { line([], kind: kind, body: body, previous: $0) }
+      let error = try #require(sandbox.verify().error)
+      #expect(error.line == 3 && error.exitCode == 65)
+      #expect(error.description.contains("of \(kind) cannot be read"))
+      #expect(sandbox.read().events.count == 2)
+    }
+  }
+
+  @Test func bodiesOfOtherShapesAreRefusedByName() throws {
+    let samples = [
+      (#""AAAA""#, "sealed bodies are not supported by this version"), ("null", "no later record says"),
+      ("{}", "salt"), ("7", "no body"), (#"{"r":"00""#, "salt"),
+    ]
+    for (body, words) in samples {
+      let sandbox = try log { line([], kind: "draft/1", body: body, previous: $0) }
+      let error = try #require(sandbox.verify().error)
+      #expect(error.description.contains(words), "\(error)")
+      #expect(error.line == 3)
+    }
+  }
+
+  @Test func tailIsTheLastLinesInOrder() throws {
+    let sandbox = Sandbox()
+    #expect(try LogReader.tail(sandbox.places, count: 3).isEmpty)
+    try sandbox.record(Samples.conversation)
+    let lines = Sandbox.bytes(sandbox.segment).split(separator: 0x0a).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    for count in 0...6 { #expect(try LogReader.tail(sandbox.places, count: count) == lines.suffix(count)) }
+  }
+
+  @Test func jsonLinesAreTheRecordsByteForByte() throws {
+    let sandbox = Sandbox()
+    try sandbox.record(Samples.conversation)
+    var text = ""
+    try LogReader.export(sandbox.places, format: .jsonl) { text += $0 }
+    #expect(Array(text.utf8) == Sandbox.bytes(sandbox.segment))
+  }
+
+  @Test func cloudEventsHaveIdsInTheSubjectAndWordsInTheData() throws {
+    let sandbox = Sandbox()
+    try sandbox.record(Samples.conversation + [.drafted(nil, nil, text: "\u{1b}\"")])
+    var lines: [String] = []
+    try LogReader.export(sandbox.places, format: .cloudEvents) { lines.append($0) }
+    #expect(
+      lines[2]
+        == #"{"specversion":"1.0","id":"3","source":"urn:candor:d_910a2dec89025cc1","type":"candor.answer.1","#
+        + #""subject":"p_000000000000005a/c_00000000000000c1","time":"2026-11-21T05:28:05.123Z","#
+        + #""datacontenttype":"application/json","question":"feedback@3#impact","data":{"text":"Two people waited.","#
+        + #""private":false,"asked":true,"as":"text"}}"# + "\n")
+    #expect(
+      lines[4]
+        == #"{"specversion":"1.0","id":"5","source":"urn:candor:d_910a2dec89025cc1","type":"candor.draft.1","#
+        + #""time":"2026-11-21T05:28:05.123Z","datacontenttype":"application/json","data":{"text":"\u001b\""}}"#
+        + "\n")
+  }
+
+  @Test func whatIsBeforeDamageStaysReadable() throws {
+    let sandbox = Sandbox()
+    try sandbox.record(Samples.conversation)
+    var bytes = Sandbox.bytes(sandbox.segment)
+    bytes[bytes.count - 100] ^= 1
+    Sandbox.put(bytes, sandbox.segment)
+    let (events, error) = sandbox.read()
+    #expect(events == Array(Samples.conversation[..<3]))
+    #expect(error?.line == 4)
+    var lines = 0
+    #expect(
+      failure { () throws(LogError) in
+        try LogReader.export(sandbox.places, format: .jsonl) { _ in lines += 1 }
+      }?.exitCode == 65)
+    #expect(lines == 3)
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+import Testing
+
+@testable import CandorCore
+@testable import candor
+
+@Suite struct TranscriptTests {
+  /// `CANDOR_RECORD=1` writes what happens now over the file and fails, so that a new baseline is always read.
+  @Test(arguments: TestFiles.names(in: TestFiles.transcripts))
+  func staysAsItWasRead(name: String) throws {
+    let path = TestFiles.transcripts + "/" + name
+    let expected = try #require(TestFiles.read(path))
+    let played = try Transcript(text: expected).played()
+    if getenv("CANDOR_RECORD") != nil, played != expected {
+      TestFiles.write(played, to: path)
+      Issue.record("\(name) was recorded anew; read it before it is kept")
+    }
+    #expect(played == expected, "\(firstDifference(played, expected))")
+  }
+
+  @Test func showEveryCommandAtLeastOnce() {
+    let all = TestFiles.names(in: TestFiles.transcripts).compactMap {
+      TestFiles.read(TestFiles.transcripts + "/" + $0)
+    }
+    for name in Candor.commandNames {
+      #expect(all.contains { $0.contains("$ candor \(name)") }, "no transcript runs \(name)")
+    }
+    for name in CommandName.allCases {
+      #expect(all.contains { $0.contains("> /\(name.rawValue)") }, "no transcript types /\(name.rawValue)")
+    }
+    #expect(all.count >= 25)
+  }
+
+  private func firstDifference(_ played: String, _ expected: String) -> String {
+    let one = played.split(separator: "\n", omittingEmptySubsequences: false)
+    let other = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in one.enumerated() where index >= other.count || other[index] != line {
+      return "line \(index + 1) is now “\(line)”, was “\(index < other.count ? other[index] : "")”"
+    }
+    return "lines are missing from \(one.count + 1) on"
+  }
+}

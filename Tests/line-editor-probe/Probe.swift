@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import CandorTerminal
+import Glibc
+
+/// A program for the tests to talk to in a pseudo-terminal: it reads line after line and says what came of each.
+///
+/// The first argument is what stands in the first line. The line `history 3` goes on with that history, `ask` asks
+/// a question of twelve words.
+@main
+enum Probe {
+  static func main() {
+    var terminal = Terminal.open(color: .auto)
+    var prefill = CommandLine.arguments.dropFirst().first ?? ""
+    var history = 0
+    while true {
+      let input = terminal.read(prompt: Layout.prompt, prefill: prefill, history: history)
+      prefill = ""
+      let isSaid = terminal.show(Screen([.line("got: \(input)")]))
+      if case .terminated(let signal, draft: _) = input { exit(128 + signal) }
+      guard isSaid else { exit(74) }
+      switch input {
+      case .line("ask"):
+        let words = Array(repeating: "words", count: 12).joined(separator: " ")
+        guard terminal.show(Screen([.question(field: "f", text: words, hints: ["optional"])])) else {
+          exit(74)
+        }
+      case .line(let line) where line.hasPrefix("history "): history = Int(line.dropFirst(8)) ?? 0
+      case .line, .interrupted, .terminated, .unreadable, .tooLong: continue
+      case .end: exit(0)
+      }
+    }
+  }
+}
