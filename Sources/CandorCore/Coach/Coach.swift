@@ -149,7 +149,8 @@ package struct Coach: Sendable {
     let range = passage.tokens[tokens.lowerBound].start..<passage.tokens[tokens.upperBound - 1].end
     let quote = passage.quote(range)
     return Remark(
-      rule: rule.id, level: rule.level, range: range, quote: quote, says: cue.remark.filled(with: quote),
-      offer: cue.offer?.filled(with: quote))
+      rule: rule.id, level: rule.level, range: range, quote: quote,
+      says: Remark.fill(cue.remark, with: quote),
+      offer: cue.offer.map { Remark.fill($0, with: quote) })
   }
 }

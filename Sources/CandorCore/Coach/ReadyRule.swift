@@ -4,8 +4,8 @@
 struct ReadyRule: Sendable {
   struct Cue: Sendable {
     let matcher: Matcher
-    let remark: Wording
-    let offer: Wording?
+    let remark: String
+    let offer: String?
   }
 
   /// A cue that nothing could find is left out; the readers of rules refuse it.
@@ -23,9 +23,7 @@ struct ReadyRule: Sendable {
     for cue in rule.cues {
       guard let matcher = Matcher(cue.pattern, &vocabulary) else { continue }
       cues.append(
-        Cue(
-          matcher: matcher, remark: Wording(cue.remark ?? rule.remark),
-          offer: (cue.offer ?? rule.offer).map(Wording.init)))
+        Cue(matcher: matcher, remark: cue.remark ?? rule.remark, offer: cue.offer ?? rule.offer))
     }
     self.cues = cues
     only = rule.only
@@ -63,32 +61,5 @@ struct ReadyRule: Sendable {
     var steps: [[Matcher.Step]] = []
     for pattern in patterns { steps.append(Matcher.steps(pattern.marked, &vocabulary)) }
     return steps
-  }
-}
-
-/// A sentence of a rule, cut where the quoted words go in.
-struct Wording: Sendable {
-  private let pieces: [String]
-
-  init(_ template: String) {
-    var pieces: [String] = []
-    var piece = String.UnicodeScalarView()
-    var rest = template.unicodeScalars[...]
-    let slot = "{quote}".unicodeScalars
-    while let first = rest.first {
-      if rest.starts(with: slot) {
-        pieces.append(String(piece))
-        piece = String.UnicodeScalarView()
-        rest = rest.dropFirst(slot.count)
-      } else {
-        piece.append(first)
-        rest = rest.dropFirst()
-      }
-    }
-    self.pieces = pieces + [String(piece)]
-  }
-
-  func filled(with quote: String) -> String {
-    pieces.joined(separator: quote)
   }
 }
