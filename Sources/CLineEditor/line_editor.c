@@ -1,52 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #define _GNU_SOURCE
 #include "line_editor.h"
+#include "parts.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include <readline/readline.h>
-#include <readline/history.h>
 
 #if RL_READLINE_VERSION < 0x0802
 #error "GNU Readline 8.2 or newer is needed"
 #endif
 enum { OLDEST_READLINE = 0x0802 };
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-// MARK: Character type
-
-static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
-
-// Readline asks the environment for the locale again at every line; where that is not UTF-8, setting the locale
-// alone would last one line, so the variable that decides is changed as well.
-static bool find_utf8(void) {
-    if (setlocale(LC_CTYPE, "") != NULL && is_utf8()) return true;
-    static const char *const names[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8"};
-    const char *all = getenv("LC_ALL");
-    const char *deciding = all != NULL && *all != '\0' ? "LC_ALL" : "LC_CTYPE";
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (setlocale(LC_CTYPE, names[i]) != NULL && is_utf8()) return setenv(deciding, names[i], 1) == 0;
-    return false;
-}
-
-static bool use_utf8(void) {
-    static enum { UNKNOWN, FOUND, MISSING } locale = UNKNOWN;
-    if (locale == UNKNOWN) locale = find_utf8() ? FOUND : MISSING;
-    return locale == FOUND;
-}
 
 // MARK: Signals
 
@@ -78,40 +49,6 @@ static bool report_signals(void) {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
     for (size_t i = 0; i < COUNT(numbers); i++) report(numbers[i]);
     return true;
-}
-
-// MARK: A crash must not leave the terminal without echo
-
-static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
-static struct sigaction before_crash[COUNT(crashes)];
-static struct termios before_reading;
-static volatile sig_atomic_t terminal_is_ours, paste_is_bracketed;
-
-// Only what may be called in a signal handler. The crash then goes on as it would have without us: what was
-// there before is put back, and the signal, blocked until the return, comes again.
-static void restore_and_crash(int number) {
-    if (terminal_is_ours) {
-        static const char paste_off[] = "\033[?2004l";
-        static const char line_end[] = "\n";
-        ssize_t written = 0;
-        if (paste_is_bracketed) written = write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
-        written = write(STDOUT_FILENO, line_end, sizeof line_end - 1);
-        (void)written;
-        tcsetattr(STDIN_FILENO, TCSANOW, &before_reading);
-    }
-    for (size_t i = 0; i < COUNT(crashes); i++)
-        if (crashes[i] == number) sigaction(number, &before_crash[i], NULL);
-    raise(number);
-}
-
-// On a stack of its own: running out of stack is one of the crashes.
-static void restore_on_crash(void) {
-    static unsigned char memory[64 * 1024];
-    stack_t stack = {.ss_sp = memory, .ss_size = sizeof memory};
-    int on_stack = sigaltstack(&stack, NULL) == 0 ? SA_ONSTACK : 0;
-    struct sigaction action = {.sa_handler = restore_and_crash, .sa_flags = on_stack};
-    sigemptyset(&action.sa_mask);
-    for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &action, &before_crash[i]);
 }
 
 // MARK: Keys
@@ -159,6 +96,7 @@ static struct {
 } reading;
 
 static const char *pending_prefill;
+static bool paste_is_bracketed;
 
 static int insert_prefill(void) {
     if (pending_prefill == NULL) return 0;
@@ -233,8 +171,7 @@ static void obey_signals(void) {
 char *le_read(const char *prompt, const char *prefill, le_status *status, int *signal) {
     memset(&reading, 0, sizeof reading);
     pending_prefill = *prefill != '\0' ? prefill : NULL;
-    tcgetattr(STDIN_FILENO, &before_reading);
-    terminal_is_ours = 1;
+    le_take_terminal(paste_is_bracketed);
     rl_callback_handler_install(prompt, take_line);
     while (!reading.finished) {
         struct pollfd sources[] = {
@@ -252,7 +189,7 @@ char *le_read(const char *prompt, const char *prefill, le_status *status, int *s
             while (!reading.finished && held_next < held_count);
         }
     }
-    terminal_is_ours = 0;
+    le_leave_terminal();
     *status = reading.status;
     *signal = reading.signal;
     return reading.text;
@@ -299,67 +236,8 @@ static void ready_readline(bool dumb) {
 }
 
 bool le_begin(bool dumb) {
-    if (rl_readline_version < OLDEST_READLINE || !use_utf8() || !report_signals()) return false;
-    restore_on_crash();
+    if (rl_readline_version < OLDEST_READLINE || !le_use_utf8() || !report_signals()) return false;
+    le_restore_on_crash();
     ready_readline(dumb);
     return true;
-}
-
-// MARK: Histories
-
-static HISTORY_STATE **histories;
-static int history_count, selected;
-
-static bool make_room(int slot) {
-    if (slot < history_count) return true;
-    HISTORY_STATE **grown = realloc(histories, ((size_t)slot + 1) * sizeof *histories);
-    if (grown == NULL) return false;
-    for (int i = history_count; i <= slot; i++) grown[i] = NULL;
-    histories = grown;
-    history_count = slot + 1;
-    return true;
-}
-
-void le_history_select(int slot) {
-    if (slot < 0 || !make_room(slot > selected ? slot : selected) || slot == selected) return;
-    free(histories[selected]);
-    histories[selected] = history_get_history_state();
-    HISTORY_STATE empty = {0};
-    history_set_history_state(histories[slot] != NULL ? histories[slot] : &empty);
-    selected = slot;
-}
-
-void le_history_add(const char *line) {
-    HIST_ENTRY *last = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;
-    if (*line == '\0' || (last != NULL && strcmp(last->line, line) == 0)) return;
-    add_history(line);
-}
-
-// MARK: Columns
-
-int le_width(const char *text) {
-    bool decodes = use_utf8();
-    mbstate_t state = {0};
-    size_t left = strlen(text);
-    int columns = 0;
-    while (left > 0) {
-        wchar_t character;
-        size_t length = decodes ? mbrtowc(&character, text, left, &state) : (size_t)-1;
-        if (length == (size_t)-1 || length == (size_t)-2) {
-            memset(&state, 0, sizeof state);
-            length = 1;
-            columns += 1;
-        } else {
-            int wide = wcwidth(character);
-            columns += wide > 0 ? wide : 0;
-        }
-        text += length;
-        left -= length;
-    }
-    return columns;
-}
-
-int le_columns(void) {
-    struct winsize window;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 ? window.ws_col : 0;
 }

@@ -120,8 +120,10 @@ package struct EventLog: ~Copyable {
   private mutating func write(_ bytes: [UInt8]) throws(LogError) {
     let file = "\(folder.path)/\(Segment.name(head.rows.count))"
     condition = .poisoned
-    do throws(SystemError) {
-      try checkUntouched()
+    guard isUntouched else {
+      throw LogError(.notSaved("another program changed or removed the log while it was open"), file: file)
+    }
+    do {
       try segment.write(bytes)
     } catch {
       try? segment.truncate(to: size)
@@ -136,9 +138,9 @@ package struct EventLog: ~Copyable {
   }
 
   /// Somebody may have replaced, removed or changed the file since we opened it; then a write would go nowhere.
-  private func checkUntouched() throws(SystemError) {
-    let status = try segment.status()
-    guard status.st_nlink > 0, status.st_size == size else { throw SystemError(code: ESTALE) }
+  private var isUntouched: Bool {
+    guard let status = try? segment.status() else { return false }
+    return status.st_nlink > 0 && status.st_size == size
   }
 
   /// Begins the next segment. The one before is sealed at its full size first: then at any later moment only

@@ -6,7 +6,7 @@ package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Cause: Hashable, Sendable {
     /// A line, a segment or the sealed head is not what was written.
     case damaged(String)
-    /// The end of the log was never finished; the next start of candor sets it aside.
+    /// The end of the log was never finished; the next start on its device sets it aside.
     case torn(bytes: Int)
     /// A later candor wrote this.
     case laterFormat
@@ -67,7 +67,7 @@ package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case .damaged(let what):
       "\(what); nothing was changed, what stands before it can still be read; restore the file from a copy"
     case .torn(let bytes):
-      "the last \(bytes) bytes are an unfinished record; the next start of candor sets them aside"
+      "the last \(bytes) bytes are an unfinished record; candor sets them aside at its next start there"
     case .laterFormat:
       "written by a later candor; use that one"
     case .tooLarge(let bytes, let limit):

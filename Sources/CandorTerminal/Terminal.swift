@@ -85,7 +85,7 @@ package struct Terminal: ~Copyable {
 
   /// Writes data as it stands, which must be safe already: JSON, or help that is ours. False where that fails.
   package func print(_ text: String) -> Bool {
-    write(text, to: STDOUT_FILENO)
+    writeAll(text, to: STDOUT_FILENO)
   }
 
   /// Says something on standard error, for which there is no better place where that fails.

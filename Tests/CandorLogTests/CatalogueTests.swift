@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import Glibc
 import Testing
 
 @testable import CandorLog
@@ -64,7 +65,7 @@ import Testing
         + #"{"who":"Sam","owner":"them","what":"Send it","from":"2026-11-27","to":"2026-11-27"},"#
         + #"{"owner":"me","what":"Ask"}]"#),
     Golden(.skipped(talk, "impact"), "skip/1 \(s) \(c) \(f)#impact", ""),
-    Golden(.cleared(talk, "impact"), "clear/1 \(s) \(c) \(f)#impact", ""),
+    Golden(.undone(talk), "undo/1 \(s) \(c) \(f)", ""),
     Golden(.revisited(talk, "impact"), "revisit/1 \(s) \(c) \(f)#impact", ""),
     Golden(
       .privacyChanged(talk, "impact", isPrivate: true), "privacy/1 \(s) \(c) \(f)#impact", #","private":true"#
@@ -172,6 +173,38 @@ import Testing
     #expect(
       String(decoding: bytes, as: UTF8.self) == core + #","b":"# + body
         + #","h":"08f2da0ce1098bd793646c718dccb3e2fe06ece6564f139a5a799999e0d15887"}"# + "\n")
+  }
+
+  /// Written by no code of ours. It must open in every later version.
+  @Test func aLogOfTheFirstVersionOpens() throws {
+    let ids = ##""s":"p_000000000000005a","c":"c_00000000000000c1""##
+    let zeros = String(repeating: "0", count: 64)
+    let first = "8829447da14da70e231bbf9778681aa567371df6a9680c55c93bd7c30ca17fd2"
+    let lines = [
+      ##"{"v":1,"n":1,"dev":"d_000000000000007f","hlc":"1795238885123","t":"2026-11-21T05:28:05.123Z","##,
+      ##""k":"start/1",\##(ids),"f":"feedback@3","##,
+      ##""bh":"b077ec051b8eb0ed205f1cff36db87343296657cf01a95b23eb24afb459e45d3","p":"\##(zeros)","##,
+      ##""b":{"r":"0123456789abcdeffedcba9876543210","digest":"0123456789abcdef","day":"2026-11-21"},"##,
+      ##""h":"\##(first)"}"##, "\n",
+      ##"{"v":1,"n":2,"dev":"d_000000000000007f","hlc":"1795238885124","t":"2026-11-21T05:28:05.124Z","##,
+      ##""k":"answer/1",\##(ids),"f":"feedback@3#impact","##,
+      ##""bh":"2978f395175ce6790b92eea249a7b4c281a469184e592778828162a7fc10b31e","p":"\##(first)","##,
+      ##""b":{"r":"00112233445566778899aabbccddeeff","text":"Zwei \u2028 warteten\n\u001b","private":true,"##,
+      ##""asked":true,"as":"text"},"h":"aafd7163a9227ff07ea787a22b80a2c085ced98165d4ce1465ab6418782a25be"}"##,
+      "\n",
+    ]
+    let sandbox = Sandbox()
+    let device = sandbox.root + "/log/dev/d_000000000000007f"
+    for folder in [sandbox.root + "/log", sandbox.root + "/log/dev", device] { mkdir(folder, 0o700) }
+    Sandbox.put(Array("candor 1\n".utf8), sandbox.root + "/log/FORMAT")
+    Sandbox.put(Array(lines.joined().utf8), device + "/00000001.jsonl")
+    let answer = Answer(text: "Zwei \u{2028} warteten\n\u{1b}", value: .text, isPrivate: true)
+    let events = [Samples.start, .answered(Samples.talk, "impact", answer)]
+    #expect(sandbox.read().events == events)
+    let verified = try LogReader.verify(sandbox.places)
+    #expect(verified.events == 2)
+    #expect(verified.head == "aafd7163a9227ff07ea787a22b80a2c085ced98165d4ce1465ab6418782a25be")
+    #expect(sandbox.reopen().events == events)
   }
 }
 

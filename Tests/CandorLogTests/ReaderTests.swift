@@ -15,7 +15,7 @@ import Testing
     return sandbox
   }
 
-  private func line(_ sandbox: [UInt8], kind: String, body: String, previous: ChainHash) -> [UInt8] {
+  private func line(kind: String, body: String, previous: ChainHash) -> [UInt8] {
     var core = Array(
       #"{"v":1,"n":3,"dev":"d_910a2dec89025cc1","hlc":"1795238885125","t":"2026-11-21T05:28:05.125Z","#.utf8)
     core += Array(
@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: ["answer/2", "a-kind-with-a-very-long-name/1", "snapshot/1"])
   func aLaterKindIsCheckedKeptAndSkipped(_ kind: String) throws {
     let body = #"{"r":"00000000000000000000000000000000","anything":[1,{"x":null}]}"#
-    let sandbox = try log { line([], kind: kind, body: body, previous: $0) }
+    let sandbox = try log { line(kind: kind, body: body, previous: $0) }
     let before = Sandbox.bytes(sandbox.segment)
     #expect(sandbox.read().events == Array(Samples.conversation[..<2]))
     #expect(try sandbox.verify().get() == 3)
@@ -46,7 +46,7 @@ import Testing
     for (kind, body) in [
       ("draft/1", salt + "}"), ("draft/1", salt + #","text":"\q"}"#), ("person/1", salt + #","name":"x"}"#),
     ] {
-      let sandbox = try log { line([], kind: kind, body: body, previous: $0) }
+      let sandbox = try log { line(kind: kind, body: body, previous: $0) }
       let error = try #require(sandbox.verify().error)
       #expect(error.line == 3 && error.exitCode == 65)
       #expect(error.description.contains("of \(kind) cannot be read"))
@@ -60,10 +60,32 @@ import Testing
       ("{}", "salt"), ("7", "no body"), (#"{"r":"00""#, "salt"),
     ]
     for (body, words) in samples {
-      let sandbox = try log { line([], kind: "draft/1", body: body, previous: $0) }
+      let sandbox = try log { line(kind: "draft/1", body: body, previous: $0) }
       let error = try #require(sandbox.verify().error)
       #expect(error.description.contains(words), "\(error)")
       #expect(error.line == 3)
+    }
+  }
+
+  /// From a foreign hand: every hash fits, and shown as they are these would drive a terminal.
+  @Test func controlCharactersAsTheyAreAreRefusedThoughHashesFit() throws {
+    let salt = #"{"r":"00000000000000000000000000000000","text":"some words, so that it is long ""#
+    for wrong in ["\u{1b}[2J", "\u{1}", "\t", "\u{7f}", "\u{85}", "\u{9b}31m", "\u{2028}", "é\u{2029}"] {
+      let body = String(salt.dropLast()) + wrong + #""}"#
+      for kind in ["draft/1", "later/1"] {
+        let sandbox = try log { line(kind: kind, body: body, previous: $0) }
+        #expect(
+          sandbox.verify().error?.description.contains("not escaped") == true, "\(wrong.debugDescription)")
+        #expect(sandbox.read().events.count == 2)
+      }
+    }
+    let sandbox = try log { line(kind: "draft\u{1b}/1", body: salt + "}", previous: $0) }
+    #expect(sandbox.verify().error?.line == 3)
+    for fine in ["é", "\u{a0}", "\u{202e}", "😀", "\u{feff}"] {
+      let sandbox = try log {
+        line(kind: "draft/1", body: String(salt.dropLast()) + fine + #""}"#, previous: $0)
+      }
+      #expect(try sandbox.verify().get() == 3, "\(fine)")
     }
   }
 

@@ -81,6 +81,33 @@ import Testing
     }
   }
 
+  /// Hashes keep such bytes out; the readers behind them must not rely on it.
+  @Test func noBytesCrashTheReaders() throws {
+    for seed in 1...3000 as ClosedRange<UInt64> {
+      var random = SeededGenerator(seed: seed)
+      let record = try StoredRecord(random.event(), salt: Salt(high: 1, low: 2), context: Context())
+      var bytes: [UInt8] = []
+      _ = record.append(
+        to: &bytes,
+        at: StoredRecord.Position(
+          number: 1, device: DeviceID(bits: 1), clock: 1, milliseconds: 0, previous: .none))
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let index = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: index)
+        default: bytes.insert("\"\\{}[],:u09\u{0}".utf8.randomElement(using: &random) ?? 0, at: index)
+        }
+      }
+      bytes.withView { view in
+        guard let line = Line(view) else { return }
+        _ = line.flaw(checking: true)
+        _ = view.rawFlaw
+        if line.flaw(checking: false) == nil { _ = try? line.event() }
+      }
+    }
+  }
+
   @Test func escapesOfOtherWritersAreRead() throws {
     let samples = [
       (#"\u00e9\u00E9"#, "éé"), (#"\ud83d\ude00"#, "😀"), (#"\/\b\f\n\r\t\"\\"#, "/\u{8}\u{c}\n\r\t\"\\"),

@@ -52,7 +52,7 @@ extension SeededGenerator {
     case 8: .abandoned(talk)
     case 9, 10, 11: .answered(talk, field(), answer())
     case 12: .skipped(talk, field())
-    case 13: bool() ? .cleared(talk, field()) : .revisited(talk, field())
+    case 13: bool() ? .undone(talk) : .revisited(talk, field())
     case 14: .privacyChanged(talk, field(), isPrivate: bool())
     case 15: .drafted(bool() ? talk : nil, bool() ? field() : nil, text: text())
     case 16: .remarked(talk, field(), RemarkSaid(rule: text(), quote: text()))
@@ -117,7 +117,7 @@ extension SeededGenerator {
       case 0: .text
       case 1: .choice(text())
       case 2: .date(span())
-      case 3: .person(person())
+      case 3: .person(bool() ? person() : nil)
       case 4: .scale(Int.random(in: .min ... .max, using: &self))
       case 5: .confirmed(bool())
       default:

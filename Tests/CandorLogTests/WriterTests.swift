@@ -124,7 +124,9 @@ import Testing
       }
       let error = failure { () throws(LogError) in try log.append([Samples.start], at: Samples.moment()) }
       #expect(error?.exitCode == 74, "\(change)")
-      #expect(error?.description.contains("NOT SAVED") == true, "\(change)")
+      #expect(error?.description.contains("NOT SAVED: another program changed") == true, "\(change)")
+      let now = [[], Array(bytes.prefix(10)), bytes + bytes][change]
+      #expect(Sandbox.bytes(sandbox.segment) == now, "\(change): not ours to change")
       let again = failure { () throws(LogError) in try log.append([Samples.start], at: Samples.moment()) }
       #expect(again?.cause == .poisoned, "\(change)")
     }

@@ -12,6 +12,7 @@ final class Probe {
   private(set) var inside: Int32
   /// What was written and not yet expected.
   private var seen = ""
+  private var isReaped = false
 
   /// In a pseudo-terminal of 80 columns. One that is not its controlling one sends no signals.
   init(prefill: String = "", environment: [String: String] = [:], isControlling: Bool = true) throws {
@@ -41,8 +42,12 @@ final class Probe {
     (input, output, inside) = (typed[1], shown[0], -1)
   }
 
+  // Always reaped: one left behind keeps the wait for other tests' processes busy for ever.
   deinit {
-    kill(process, SIGKILL)
+    if !isReaped {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
     for descriptor in Set([input, output, inside]) where descriptor >= 0 { close(descriptor) }
   }
 
@@ -97,6 +102,7 @@ final class Probe {
     for _ in 0..<500 {
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG) == process {
+        isReaped = true
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
       }
       usleep(10_000)

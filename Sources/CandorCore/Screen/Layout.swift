@@ -115,13 +115,17 @@ extension Said {
   /// A question stands apart from everything, so that the eye finds it; headings and documents from what was said
   /// before them; one remark from another.
   fileprivate func wantsSpace(after previous: Said?) -> Bool {
-    switch (previous, self) {
-    case (_, .question): true
-    case (nil, _): false
-    case (.document, _), (_, .document), (_, .heading), (.remark, .remark): true
-    default: false
+    guard let previous else { return isQuestion }
+    switch self {
+    case .question, .heading, .document: return true
+    case .remark: return previous.isRemark || previous.isDocument
+    case .line, .notice, .echo, .error: return previous.isDocument
     }
   }
+
+  private var isQuestion: Bool { if case .question = self { true } else { false } }
+  private var isRemark: Bool { if case .remark = self { true } else { false } }
+  private var isDocument: Bool { if case .document = self { true } else { false } }
 }
 
 /// Columns before the text of a Markdown list item: its indentation, its mark and the space after it.

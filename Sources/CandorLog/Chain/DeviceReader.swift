@@ -57,7 +57,9 @@ final class DeviceReader {
     let path = folder.path
     head = try sealed.map { (bytes) throws(LogError) in
       guard let head = SealedHead(bytes) else {
-        throw LogError(.damaged("the sealed head is damaged"), file: "\(path)/\(SealedHead.fileName)")
+        throw LogError(
+          .damaged("the sealed head is damaged (moved away, it is made anew)"),
+          file: "\(path)/\(SealedHead.fileName)")
       }
       return head
     }
@@ -155,7 +157,9 @@ final class DeviceReader {
     let whole = bytes[index..<(newline ?? bytes.count)]
     let line = Line(whole)
     if let flaw = flaw(line, whole) {
-      guard isTorn(whole, isTerminated: newline != nil, line, in: bytes) else { throw flaw }
+      guard isLast, index >= sealed?.size ?? 0,
+        TornEnd.begins(at: index, whole, isTerminated: newline != nil, line, in: bytes)
+      else { throw flaw }
       return end(.torn(offset: index), at: index)
     }
     guard let line else { return }
@@ -191,24 +195,6 @@ final class DeviceReader {
     case .all: true
     case .recent: rows.count + 2 >= segments || sealed == nil
     }
-  }
-
-  /// Whether an unsound line is an append that never ended: it is beyond the sealed head, nothing after it is
-  /// a record, and it lacks its newline or has holes where blocks never reached the disk.
-  ///
-  /// A full-length line with its newline and NULs inside is what a power cut leaves on ext4 and XFS.
-  private func isTorn(_ whole: ByteView, isTerminated: Bool, _ line: Line?, in bytes: ByteView) -> Bool {
-    guard isLast, index >= sealed?.size ?? 0 else { return false }
-    let hasHole = whole.firstIndex(of: 0) != nil
-    guard !isTerminated || hasHole else { return false }
-    if let line, line.hashFits, !hasHole { return false }
-    var next = index + whole.count + 1
-    while next < bytes.count {
-      let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: next) ?? bytes.count
-      if let later = Line(bytes[next..<end]), later.hashFits { return false }
-      next = end + 1
-    }
-    return true
   }
 
   /// Where the sealed size is reached, the chain must stand where it stood then.

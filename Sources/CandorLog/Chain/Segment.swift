@@ -10,6 +10,9 @@ struct Segment: ~Copyable {
     bytes.deallocate()
   }
 
+  /// Bytes that no segment of ours has: 1 GiB, where a new one begins after 8 MiB.
+  private static let largest = 1 << 30
+
   /// Reads a file up to the size that it has now; a writer may be adding to it.
   init(reading name: String, in folder: borrowing Folder) throws(LogError) {
     do throws(SystemError) {
@@ -18,6 +21,7 @@ struct Segment: ~Copyable {
       guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
         throw SystemError(code: EPERM)
       }
+      guard status.st_size <= Self.largest else { throw SystemError(code: EFBIG) }
       // One byte more than there are, so that no segment is without an address.
       let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(status.st_size) + 1, alignment: 16)
       do throws(SystemError) {

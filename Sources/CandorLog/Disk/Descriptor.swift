@@ -27,11 +27,12 @@ struct Descriptor: ~Copyable {
     Glibc.close(number)
   }
 
-  /// Opens `name` in `folder`; never through a symbolic link, never for a child process.
+  /// Opens `name` in `folder`; never through a symbolic link, never for a child process, and without waiting
+  /// for somebody at the other end of what turns out to be a pipe.
   static func open(
     _ name: String, in folder: Int32 = AT_FDCWD, _ flags: Int32, mode: mode_t = 0o600
   ) throws(SystemError) -> Descriptor {
-    let number = retrying { openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode) }
+    let number = retrying { openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, mode) }
     guard number >= 0 else { throw SystemError() }
     return Descriptor(number: number)
   }

@@ -46,12 +46,16 @@ struct Folder: ~Copyable {
     guard number >= 0, let stream = fdopendir(number) else { throw failure(.init()) }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      // The end and a failure look the same but for errno; a list cut short would hide a log.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name != "." && name != ".." { names.append(name) }
     }
+    guard errno == 0 else { throw failure(SystemError()) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -144,5 +148,7 @@ struct Folder: ~Copyable {
     if stat(parent, &status) == 0 { return }
     try makeAll(above: parent)
     try make(parent, name: parent, in: AT_FDCWD)
+    guard let made = try open(parent) else { throw LogError(.cannotCreate("it went away"), file: parent) }
+    try made.syncParent()
   }
 }

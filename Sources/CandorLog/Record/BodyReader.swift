@@ -151,8 +151,7 @@ struct BodyReader {
   }
 
   private mutating func string() -> String? {
-    guard let quoted = quoted() else { return nil }
-    return quoted.firstIndex(of: UInt8(ascii: "\\")) == nil ? quoted.text : quoted.unescaped
+    quoted()?.unescaped
   }
 
   /// A string's bytes without its quotes, escapes and all.

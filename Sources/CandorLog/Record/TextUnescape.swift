@@ -15,6 +15,7 @@ extension ByteView {
 
   /// The text of a JSON string, given without its quotes; nil where an escape or the UTF-8 is wrong.
   var unescaped: String? {
+    guard firstIndex(of: UInt8(ascii: "\\")) != nil else { return text }
     var plain: [UInt8] = []
     plain.reserveCapacity(count)
     var index = 0

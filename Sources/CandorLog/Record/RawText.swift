@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ByteView {
+  /// What these bytes hold that our writer never leaves as it is: bytes that are not UTF-8, or a control
+  /// character (C0, DEL, C1, U+2028/9) that is not escaped; nil where they hold none.
+  ///
+  /// A record whose hashes fit may still come from a foreign hand, and records are shown and exported as they are.
+  var rawFlaw: String? {
+    let control = "this record holds a control character that is not escaped"
+    var isASCII = true
+    var index = 0
+    while index + 8 <= count {
+      let eight = (start + index).loadUnaligned(as: UInt64.self)
+      let isDelete = eight ^ Self.everyByte &* 0x7f
+      // The classic test for a byte below n, for all eight at once.
+      let below = (eight &- Self.everyByte &* 0x20) & ~eight | (isDelete &- Self.everyByte) & ~isDelete
+      if below & Self.highBits != 0 { return control }
+      if eight & Self.highBits != 0 { isASCII = false }
+      index += 8
+    }
+    while index < count {
+      if self[index] < 0x20 || self[index] == 0x7f { return control }
+      if self[index] >= 0x80 { isASCII = false }
+      index += 1
+    }
+    if isASCII { return nil }
+    if text == nil { return "this record is not UTF-8" }
+    return holdsWideControl ? control : nil
+  }
+
+  private static let everyByte: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// Whether a control character of two or three bytes stands in what is known to be UTF-8.
+  private var holdsWideControl: Bool {
+    for index in 0..<count {
+      switch self[index] {
+      case 0xc2 where self[index + 1] < 0xa0: return true
+      case 0xe2 where self[index + 1] == 0x80 && self[index + 2] & 0xfe == 0xa8: return true
+      default: continue
+      }
+    }
+    return false
+  }
+}
