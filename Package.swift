@@ -52,6 +52,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    .testTarget(name: "HouseTests", dependencies: ["candor", "CandorCore"], swiftSettings: strict),
     .testTarget(name: "CandorCoreTests", dependencies: ["CandorCore"], swiftSettings: strict),
     .testTarget(
       name: "CandorPromptsTests", dependencies: ["CandorCore", "CandorPrompts"],

@@ -51,7 +51,7 @@ extension Desk {
     if words.count > 1, words[0] == "candor" { words.removeFirst() }  // as it is typed in the shell
     if words == ["help"] { return try say(Screen(Candor.commandHelp)) }
     if let first = words.first,
-      first.lowercased() == "help" || Candor.commandNames.contains(first.lowercased())
+      first.lowercased() == "help" || Candor.commands.contains(where: { $0.name == first.lowercased() })
     {
       switch TypedCommand(words: [first.lowercased()] + words.dropFirst()) {
       case .command(let command): return try run(command)
