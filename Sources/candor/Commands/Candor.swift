@@ -33,6 +33,14 @@ struct Candor: DeskCommand {
   /// The words that begin a command.
   static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
 
+  /// What `help` says at the prompt.
+  static var commandHelp: [Said] {
+    configuration.subcommands.map { .line("\($0._commandName)  \($0.configuration.abstract)") }
+      + [
+        .line("help NAME tells more of one; quit leaves. Or say in your own words what you have before you.")
+      ]
+  }
+
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.assist()
   }

@@ -9,7 +9,7 @@ struct Start: DeskCommand {
       Without --yes, whatever is not given is asked. With --yes nothing is asked: optional answers are skipped, \
       every confirmation is a yes, and a missing required answer ends it with nothing written.
       """)
-  @Argument(help: "The conversation type, or the beginning of its name.") var flow: String
+  @Argument(help: "The conversation type, or the beginning of its name.") var flow = ""
   @Argument(help: "Whom it is with; somebody new is added.") var person: [String] = []
   @Option(
     help: ArgumentHelp(
