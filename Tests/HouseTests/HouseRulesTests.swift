@@ -6,7 +6,9 @@ import Testing
 @Suite("The house") struct HouseRulesTests {
   @Test func everySourceFileNamesItsLicenseFirst() throws {
     for file in try Repository.files(under: ["Sources", "Tests", "Prompts", "Benchmarks"])
-    where ["swift", "c", "h", "yaml", "py", "sh"].contains(file.pathExtension) && !file.path.contains("/transcripts/") {
+    where ["swift", "c", "h", "yaml", "py", "sh"].contains(file.pathExtension)
+      && !file.path.contains("/transcripts/")
+    {
       let start = try String(contentsOf: file, encoding: .utf8).prefix(200)
       #expect(start.contains("SPDX-License-Identifier: GPL-3.0-or-later"), "\(file.path)")
     }
@@ -73,7 +75,9 @@ enum Repository {
     var found: [URL] = []
     for folder in folders {
       let url = root.appendingPathComponent(folder)
-      guard let listing = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil) else { continue }
+      guard let listing = FileManager.default.enumerator(at: url, includingPropertiesForKeys: nil) else {
+        continue
+      }
       for case let file as URL in listing where !file.hasDirectoryPath { found.append(file) }
     }
     return found.sorted { $0.path < $1.path }
@@ -83,7 +87,8 @@ enum Repository {
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     let modules = lines.compactMap { line -> String? in
       let words = line.split(separator: " ")
-      guard let at = words.firstIndex(of: "import"), at <= 1, !line.hasPrefix("//"), words.count > at + 1 else {
+      guard let at = words.firstIndex(of: "import"), at <= 1, !line.hasPrefix("//"), words.count > at + 1
+      else {
         return nil
       }
       return String(words[at + 1])

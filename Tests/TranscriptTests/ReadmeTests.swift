@@ -8,7 +8,9 @@ import Testing
 @Suite("The README") struct ReadmeTests {
   @Test func showsARealConversation() throws {
     let shown = try #require(block(after: "<!-- transcript -->"))
-    #expect(try Transcript(text: "% terminal 80\n" + shown).played().dropFirst("% terminal 80\n".count) == shown + "\n")
+    #expect(
+      try Transcript(text: "% terminal 80\n" + shown).played().dropFirst("% terminal 80\n".count) == shown
+        + "\n")
   }
 
   @Test func listsEveryCommandWithItsOwnWords() throws {
@@ -20,7 +22,9 @@ import Testing
   }
 
   @Test func hasOneCommandToUseAndOneToTest() throws {
-    #expect(try #require(block(after: "<!-- command: use -->")).contains("swift build -c release --static-swift-stdlib"))
+    #expect(
+      try #require(block(after: "<!-- command: use -->")).contains(
+        "swift build -c release --static-swift-stdlib"))
     #expect(block(after: "<!-- command: test -->") == "swift test")
   }
 

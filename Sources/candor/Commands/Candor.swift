@@ -38,7 +38,9 @@ struct Candor: DeskCommand {
   /// What `help` says at the prompt.
   static var commandHelp: [Said] {
     commands.map { .line("\($0.name)  \($0.does)") }
-      + [.line("help NAME tells more of one; quit leaves. Or say in your own words what you have before you.")]
+      + [
+        .line("help NAME tells more of one; quit leaves. Or say in your own words what you have before you.")
+      ]
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
