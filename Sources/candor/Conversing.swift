@@ -12,8 +12,7 @@ extension Desk {
       command = try Command(line: line)
       if let looked = try session.look(command, at: moment) { return looked }
     } catch { throw Stop(error) }
-    let waiting = given
-    var given = waiting
+    var given = given
     let events = try commit { session, moment throws(Refusal) in
       var trial = Trial(of: session, at: moment)
       try trial.take { session, moment throws(Refusal) in try session.decide(command, at: moment) }
