@@ -65,7 +65,8 @@ enum PledgeWords {
     while true {
       while let last = text.last, last.isWhitespace || ",.;:–-→".contains(last) { text.removeLast() }
       let last = text.lastIndex { $0.isWhitespace }.map { text[text.index(after: $0)...] } ?? text
-      guard ["by", "until", "till", "before", "due"].contains(last.lowercased()), !isSpan(beforeLast: last, in: text)
+      guard ["by", "until", "till", "before", "due"].contains(last.lowercased()),
+        !isSpan(beforeLast: last, in: text)
       else { return String(text) }
       text = text[..<last.startIndex]
     }
