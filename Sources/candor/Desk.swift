@@ -11,7 +11,7 @@ struct Desk: ~Copyable {
   private(set) var session: Session
   private(set) var log: EventLog?
   private var hasRead = false
-  private var isEquipped = false
+  private var shelf: FlowShelf?
   /// What a free sentence was understood to ask for, until the next line says yes or something else.
   var offer: Offer?
   /// Answers that came with the command and wait for their questions.
@@ -59,17 +59,24 @@ struct Desk: ~Copyable {
 
   /// Loads the conversation types and the coach; broken files of the user are said and left out.
   mutating func equip() {
-    guard !isEquipped else { return }
+    guard self.shelf == nil else { return }
     let (coach, ruleProblems) = CoachShelf.load(userFolder: places.rules)
     let shelf = FlowShelf.load(userFolder: places.flows, knownRules: coach.knownIDs)
-    for problem in ruleProblems + shelf.problems { console.complain(problem.description) }
+    for line in DataError.summary(of: ruleProblems + shelf.problems) { console.complain(line) }
     session.equip(flows: shelf.flows, coach: coach)
-    isEquipped = true
+    self.shelf = shelf
   }
 
   /// The conversation type of this id, or the only one whose id begins so.
+  ///
+  /// - Throws: 78 where the person's own file for it is broken, which was said; 64 where there is none.
   mutating func findFlow(_ name: String) throws(Stop) -> Flow {
     equip()
+    if let problems = shelf?.problems(with: name.lowercased()), !problems.isEmpty {
+      throw Stop(
+        78, "The file for \(name.lowercased()) is broken, so it cannot be started. `candor flow check` tells more.",
+        isRefusal: true)
+    }
     return try Stop.onRefusal { () throws(Refusal) in try session.findFlow(name) }
   }
 

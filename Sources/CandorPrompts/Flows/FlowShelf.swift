@@ -8,6 +8,11 @@ package struct FlowShelf: Sendable {
   /// Why a file is not among them; sorted by file, then by place.
   package let problems: [DataError]
 
+  /// What is wrong with the person's own file for this type; empty where there is nothing.
+  package func problems(with id: String) -> [DataError] {
+    problems.filter { $0.file == "\(id).yaml" || $0.file.hasSuffix("/\(id).yaml") }
+  }
+
   /// The types that the binary carries.
   package static let ours = ["check-in", "feedback", "goal", "follow-up"]
 
