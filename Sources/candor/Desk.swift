@@ -74,7 +74,8 @@ struct Desk: ~Copyable {
     equip()
     if let problems = shelf?.problems(with: name.lowercased()), !problems.isEmpty {
       throw Stop(
-        78, "The file for \(name.lowercased()) is broken, so it cannot be started. `candor flow check` tells more.",
+        78,
+        "The file for \(name.lowercased()) is broken. `candor flow check FILE` says all that is wrong with it.",
         isRefusal: true)
     }
     return try Stop.onRefusal { () throws(Refusal) in try session.findFlow(name) }
