@@ -13,10 +13,11 @@ enum Blanking {
       let isWord = !(before.last.map { $0.isLetter || $0.isNumber } ?? false)
       let isWhole = !(rest[run.endIndex...].first.map { $0.isLetter || $0.isNumber } ?? false)
       out += before
+      let isId = ["p_", "c_", "k_", "d_"].contains { out.hasSuffix($0) }
       switch run.count {
       case 64 where isWord && isWhole: out += run.allSatisfy { $0 == "0" } ? "ZEROS" : "HASH"
       case 32 where isWord && isWhole: out += "RANDOM"
-      case 16 where isWhole && ["p_", "c_", "k_", "d_"].contains { before.hasSuffix($0) }: out += "…"
+      case 16 where isWhole && isId: out += "…"
       default: out += run
       }
       rest = rest[run.endIndex...]

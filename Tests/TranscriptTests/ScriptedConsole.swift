@@ -31,7 +31,7 @@ final class ScriptedConsole: Console {
     switch next {
     case .line(let line):
       seen.append(line.isEmpty ? ">" : "> " + line)
-      return .line(Blanking.characters(of: line))
+      return .line(sent(line, over: prefill))
     case .interrupt(let draft):
       seen.append(draft.isEmpty ? "^C" : "^C " + draft)
       return .interrupted(draft: Blanking.characters(of: draft))
@@ -57,6 +57,13 @@ final class ScriptedConsole: Console {
 
   func complain(_ text: String) {
     seen += terminalSafe(text, keepingNewlines: true).split(separator: "\n").map { "! " + $0 }
+  }
+
+  /// What Enter sends: the text that stands ready where nothing is typed over it; `⌫` empties the line.
+  private func sent(_ line: String, over prefill: String) -> String {
+    if line == "⌫" { return "" }
+    return line.isEmpty && isInteractive
+      ? terminalSafe(prefill, keepingNewlines: true) : Blanking.characters(of: line)
   }
 
   /// A line of candor's, which a reader must not take for one of the marks.

@@ -21,6 +21,8 @@ enum TestFiles {
   static let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
   static let transcripts = root + "/Tests/TranscriptTests/transcripts"
 
+  static var transcriptNames: [String] { names(in: transcripts).filter { $0.hasSuffix(".txt") } }
+
   static func read(_ path: String) -> String? {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }

@@ -13,6 +13,7 @@ import Glibc
 /// `% pipe` for none, `% now 2026-11-21T09:00:00Z` for the runs that follow, `% file config/flows/walk.yaml` for a
 /// file under the home folder, whose lines follow, each behind two spaces.
 ///
+/// `>` alone is Enter, which sends the text that stands ready at a terminal; `> ⌫` sends an empty line in its place.
 /// `HOME` in a command is the home folder, `\u{202E}` in a typed line or a command that character, `⏎` a line break
 /// inside one line. What is random or depends on the machine is shown as `p_…`, `HASH` and the like.
 struct Transcript {
@@ -24,7 +25,8 @@ struct Transcript {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
     while let line = lines.popFirst() {
       if line.hasPrefix("$ ") {
-        let typed = Self.take(from: &lines) { !$0.hasPrefix("$ ") && !$0.hasPrefix("% ") }.compactMap(Self.typed)
+        let typed = Self.take(from: &lines) { !$0.hasPrefix("$ ") && !$0.hasPrefix("% ") }.compactMap(
+          Self.typed)
         scene.run(line, typing: typed)
       } else if line.hasPrefix("% file ") {
         scene.write(Self.take(from: &lines) { $0.hasPrefix("  ") }, as: line)
