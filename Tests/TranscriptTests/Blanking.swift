@@ -44,14 +44,3 @@ enum Blanking {
     ("0"..."9").contains(character) || ("a"..."f").contains(character)
   }
 }
-
-/// The zone in which tests live, whatever the machine's is.
-enum TimeZone {
-  private static let isSet = setenv("TZ", "UTC", 1) == 0
-
-  /// Sets it once; what is started afterward inherits it.
-  static func isUniversal() {
-    guard isSet else { return }
-    tzset()
-  }
-}

@@ -55,6 +55,13 @@ struct Transcript {
 
 /// The stage on which a transcript is played: a home folder, the clock, the window, and what was seen so far.
 private struct Scene {
+  /// Days are counted in one zone, whatever the machine's is; set once, before anything reads it.
+  private static let isInUniversalTime: Bool = {
+    let isSet = setenv("TZ", "UTC", 1) == 0
+    tzset()
+    return isSet
+  }()
+
   private let home: TemporaryFolder
   private var now = "2026-11-21T09:00:00Z"
   private var columns: Int?
@@ -62,7 +69,7 @@ private struct Scene {
   private var hasRun = false
 
   init() throws {
-    TimeZone.isUniversal()
+    _ = Self.isInUniversalTime
     home = try TemporaryFolder()
   }
 

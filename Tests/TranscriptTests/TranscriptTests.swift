@@ -32,6 +32,17 @@ import Testing
     #expect(all.count >= 28)
   }
 
+  @Test func showNothingThatCouldMoveTheCursorOrTurnTheText() {
+    let turning: [ClosedRange<UInt32>] = [0x202A...0x202E, 0x2066...0x2069, 0x200E...0x200F, 0x7F...0x9F]
+    for name in TestFiles.transcriptNames {
+      let text = TestFiles.read(TestFiles.transcripts + "/" + name) ?? ""
+      let harmful = text.unicodeScalars.filter { scalar in
+        scalar.value < 0x20 && scalar != "\n" || turning.contains { $0.contains(scalar.value) }
+      }
+      #expect(harmful.isEmpty, "\(name): \(harmful.map { String($0.value, radix: 16) })")
+    }
+  }
+
   private func firstDifference(_ played: String, _ expected: String) -> String {
     let one = played.split(separator: "\n", omittingEmptySubsequences: false)
     let other = expected.split(separator: "\n", omittingEmptySubsequences: false)
