@@ -8,7 +8,7 @@ import CandorTerminal
 final class ScriptedConsole: Console {
   let isInteractive: Bool
   /// What the transcript types, in order.
-  private var typed: [Typed]
+  private var typed: ArraySlice<Typed>
   private(set) var seen: [String] = []
   private let layout: Layout
 
@@ -19,20 +19,22 @@ final class ScriptedConsole: Console {
 
   init(isInteractive: Bool, columns: Int, typed: [Typed]) {
     self.isInteractive = isInteractive
-    self.typed = typed
+    self.typed = typed[...]
     layout = Layout(columns: isInteractive ? columns : nil, color: false)
   }
 
   func read(prompt: String, prefill: String, history: Int) -> Terminal.Input {
-    if isInteractive, !prefill.isEmpty { seen.append("~ " + prefill.replacing("\n", with: "⏎")) }
-    guard !typed.isEmpty else { return .end }
-    switch typed.removeFirst() {
+    if isInteractive, !prefill.isEmpty {
+      seen.append("~ " + terminalSafe(prefill, keepingNewlines: true).replacing("\n", with: "⏎"))
+    }
+    guard let next = typed.popFirst() else { return .end }
+    switch next {
     case .line(let line):
-      seen.append("> " + line)
-      return .line(line)
+      seen.append(line.isEmpty ? ">" : "> " + line)
+      return .line(sent(line, over: prefill))
     case .interrupt(let draft):
-      seen.append("^C " + draft)
-      return .interrupted(draft: draft)
+      seen.append(draft.isEmpty ? "^C" : "^C " + draft)
+      return .interrupted(draft: Blanking.characters(of: draft))
     }
   }
 
@@ -43,18 +45,30 @@ final class ScriptedConsole: Console {
   }
 
   func show(_ screen: Screen) -> Bool {
-    seen += layout.lines(of: screen)
+    seen += layout.lines(of: screen).map(Self.said)
     return true
   }
 
   func print(_ text: String) -> Bool {
-    seen += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
-      text.hasSuffix("\n") ? 1 : 0
-    ).map(String.init)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    seen += lines.dropLast(text.hasSuffix("\n") ? 1 : 0).map { Self.said(String($0)) }
     return true
   }
 
   func complain(_ text: String) {
-    seen += text.split(separator: "\n").map { "! " + $0 }
+    seen += terminalSafe(text, keepingNewlines: true).split(separator: "\n").map { "! " + $0 }
+  }
+
+  /// What Enter sends: the text that stands ready where nothing is typed over it; `⌫` empties the line.
+  private func sent(_ line: String, over prefill: String) -> String {
+    if line == "⌫" { return "" }
+    return line.isEmpty && isInteractive
+      ? terminalSafe(prefill, keepingNewlines: true) : Blanking.characters(of: line)
+  }
+
+  /// A line of candor's, which a reader must not take for one of the marks.
+  private static func said(_ line: String) -> String {
+    let marks = ["> ", "$ ", "% ", "~ ", "! ", "? ", "^C"]
+    return line == ">" || marks.contains { line.hasPrefix($0) } ? " " + line : line
   }
 }

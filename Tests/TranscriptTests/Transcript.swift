@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
-import Foundation
+import Glibc
 
 @testable import candor
 
@@ -8,100 +8,110 @@ import Foundation
 ///
 /// A file in `transcripts/` holds comments (`#`), settings (`%`), and then runs: `$ candor …` is a command, `> ` a
 /// typed line, `^C ` a line dropped with Ctrl-C, `~ ` the text that stands ready for editing, `! ` a line on
-/// standard error, `? ` an exit code other than zero; every other line is what candor says. Settings: `% terminal 80`
-/// for a person at a terminal of that width, `% now 2026-11-21T09:00:00Z` for the runs that follow.
+/// standard error, `? ` an exit code other than zero; every other line is what candor says, with a space before it
+/// where it would begin like one of these. Settings: `% terminal 80` for a person at a terminal of that width,
+/// `% pipe` for none, `% now 2026-11-21T09:00:00Z` for the runs that follow, `% file config/flows/walk.yaml` for a
+/// file under the home folder, whose lines follow, each behind two spaces.
+///
+/// `>` alone is Enter, which sends the text that stands ready at a terminal; `> ⌫` sends an empty line in its place.
+/// `HOME` in a command is the home folder, `\u{202E}` in a typed line or a command that character, `⏎` a line break
+/// inside one line. What is random or depends on the machine is shown as `p_…`, `HASH` and the like.
 struct Transcript {
   let text: String
 
   /// Plays what is typed against a fresh home and writes down what happens, in the same form.
   func played() throws -> String {
-    let home = try TemporaryFolder()
-    var out: [String] = []
-    var now = "2026-11-21T09:00:00Z"
-    var columns: Int?
+    var scene = try Scene()
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
     while let line = lines.popFirst() {
-      if line.hasPrefix("#") || line.isEmpty && out.allSatisfy({ $0.hasPrefix("#") || $0.hasPrefix("%") }) {
-        out.append(line)
+      if line.hasPrefix("$ ") {
+        let typed = Self.take(from: &lines) { !$0.hasPrefix("$ ") && !$0.hasPrefix("% ") }.compactMap(
+          Self.typed)
+        scene.run(line, typing: typed)
+      } else if line.hasPrefix("% file ") {
+        scene.write(Self.take(from: &lines) { $0.hasPrefix("  ") }, as: line)
       } else if line.hasPrefix("% ") {
-        let words = line.split(separator: " ")
-        if words[1] == "terminal" { columns = words.count > 2 ? Int(words[2]) : 80 }
-        if words[1] == "pipe" { columns = nil }
-        if words[1] == "now" { now = String(words[2]) }
-        out.append(line)
-      } else if line.hasPrefix("$ ") {
-        var typed: [ScriptedConsole.Typed] = []
-        while let next = lines.first, !next.hasPrefix("$ "), !next.hasPrefix("% ") {
-          lines.removeFirst()
-          if next.hasPrefix("> ") || next == ">" { typed.append(.line(String(next.dropFirst(2)))) }
-          if next.hasPrefix("^C") { typed.append(.interrupt(draft: String(next.dropFirst(3)))) }
-        }
-        let console = ScriptedConsole(isInteractive: columns != nil, columns: columns ?? 80, typed: typed)
-        let variables = ["CANDOR_HOME": home.path, "CANDOR_NOW": now]
-        let program = Program(environment: Environment(variables: variables), console: console)
-        let exitCode = program.run(Array(ShellWords.split(String(line.dropFirst(2))).dropFirst()))
-        out.append(line)
-        out += console.seen.filter { !$0.hasPrefix("! The clock is stopped") }.map {
-          $0.replacing(home.path, with: "HOME")
-        }
-        if exitCode != 0 { out.append("? \(exitCode)") }
-        out.append("")
+        scene.set(line)
+      } else {
+        scene.keep(line)
       }
     }
-    return out.joined(separator: "\n")
+    return scene.text
+  }
+
+  /// A line of the file as something typed; nil where it is what candor said.
+  private static func typed(_ line: String) -> ScriptedConsole.Typed? {
+    if line.hasPrefix("> ") || line == ">" { return .line(String(line.dropFirst(2))) }
+    if line.hasPrefix("^C") { return .interrupt(draft: String(line.dropFirst(3))) }
+    return nil
+  }
+
+  private static func take(from lines: inout ArraySlice<String>, while test: (String) -> Bool) -> [String] {
+    let taken = lines.prefix(while: test)
+    lines = lines[taken.endIndex...]
+    return Array(taken)
   }
 }
 
-/// A new empty folder that goes away with the value.
-final class TemporaryFolder {
-  let path: String
+/// The stage on which a transcript is played: a home folder, the clock, the window, and what was seen so far.
+private struct Scene {
+  /// Days are counted in one zone, whatever the machine's is; set once, before anything reads it.
+  private static let isInUniversalTime: Bool = {
+    let isSet = setenv("TZ", "UTC", 1) == 0
+    tzset()
+    return isSet
+  }()
 
-  struct CannotCreate: Error {}
+  private let home: TemporaryFolder
+  private var now = "2026-11-21T09:00:00Z"
+  private var columns: Int?
+  private var out: [String] = []
+  private var hasRun = false
 
   init() throws {
-    var template = Array("/tmp/candor-test-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw CannotCreate() }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    _ = Self.isInUniversalTime
+    home = try TemporaryFolder()
   }
 
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-}
+  var text: String { out.joined(separator: "\n") }
 
-/// The text of a file, and the files of a folder.
-enum TestFiles {
-  static let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-  static let transcripts = root + "/Tests/TranscriptTests/transcripts"
-
-  static func read(_ path: String) -> String? {
-    guard let file = fopen(path, "re") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-      bytes += chunk[..<count]
+  mutating func set(_ line: String) {
+    let words = line.split(separator: " ").map(String.init)
+    switch words[1] {
+    case "terminal": columns = words.count > 2 ? Int(words[2]) : 80
+    case "pipe": columns = nil
+    case "now": now = words[2]
+    default: out.append("! no such setting")
     }
+    out.append(line)
   }
 
-  static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "we") else { return }
-    fputs(text, file)
-    fclose(file)
+  mutating func write(_ lines: [String], as line: String) {
+    let path = home.path + "/" + line.dropFirst("% file ".count)
+    let text = lines.map { $0.dropFirst(2) + "\n" }.joined()
+    TestFiles.createFolders(of: path)
+    TestFiles.write(Blanking.characters(of: text), to: path)
+    out.append(line)
+    out += lines
   }
 
-  static func names(in folder: String) -> [String] {
-    guard let listing = opendir(folder) else { return [] }
-    defer { closedir(listing) }
-    var names: [String] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
+  /// Comments and the empty lines among them stand before the first run.
+  mutating func keep(_ line: String) {
+    if !hasRun || line.hasPrefix("#") { out.append(line) }
+  }
+
+  mutating func run(_ line: String, typing typed: [ScriptedConsole.Typed]) {
+    hasRun = true
+    let console = ScriptedConsole(isInteractive: columns != nil, columns: columns ?? 80, typed: typed)
+    let variables = ["CANDOR_HOME": home.path, "CANDOR_NOW": now]
+    let program = Program(environment: Environment(variables: variables), console: console)
+    let command = Blanking.characters(of: String(line.dropFirst(2))).replacing("HOME", with: home.path)
+    let exitCode = program.run(Array(ShellWords.split(command).dropFirst()))
+    out.append(line)
+    out += console.seen.filter { !$0.hasPrefix("! The clock is stopped") }.map {
+      Blanking.chance(in: $0.replacing(home.path, with: "HOME"))
     }
-    return names.sorted()
+    if exitCode != 0 { out.append("? \(exitCode)") }
+    out.append("")
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct TranscriptTests {
   /// `CANDOR_RECORD=1` writes what happens now over the file and fails, so that a new baseline is always read.
-  @Test(arguments: TestFiles.names(in: TestFiles.transcripts))
+  @Test(arguments: TestFiles.transcriptNames)
   func staysAsItWasRead(name: String) throws {
     let path = TestFiles.transcripts + "/" + name
     let expected = try #require(TestFiles.read(path))
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func showEveryCommandAtLeastOnce() {
-    let all = TestFiles.names(in: TestFiles.transcripts).compactMap {
+    let all = TestFiles.transcriptNames.compactMap {
       TestFiles.read(TestFiles.transcripts + "/" + $0)
     }
     for (name, _) in Candor.commands {
@@ -29,7 +29,18 @@ import Testing
     for name in CommandName.allCases {
       #expect(all.contains { $0.contains("> /\(name.rawValue)") }, "no transcript types /\(name.rawValue)")
     }
-    #expect(all.count >= 25)
+    #expect(all.count >= 28)
+  }
+
+  @Test func showNothingThatCouldMoveTheCursorOrTurnTheText() {
+    let turning: [ClosedRange<UInt32>] = [0x202A...0x202E, 0x2066...0x2069, 0x200E...0x200F, 0x7F...0x9F]
+    for name in TestFiles.transcriptNames {
+      let text = TestFiles.read(TestFiles.transcripts + "/" + name) ?? ""
+      let harmful = text.unicodeScalars.filter { scalar in
+        scalar.value < 0x20 && scalar != "\n" || turning.contains { $0.contains(scalar.value) }
+      }
+      #expect(harmful.isEmpty, "\(name): \(harmful.map { String($0.value, radix: 16) })")
+    }
   }
 
   private func firstDifference(_ played: String, _ expected: String) -> String {

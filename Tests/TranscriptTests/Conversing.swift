@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import CandorPrompts
+
+/// A session with the types and the rules that candor comes with, typed to line by line; the record beside it is
+/// folded from the same events, as reading the log would.
+struct Conversing {
+  static let shelf = FlowShelf.load(userFolder: nil, knownRules: nil)
+  static let coach = CoachShelf.load(userFolder: nil).coach
+  static let today = Day(ordinal: 20_778)  // Sat 21 Nov 2026
+
+  private(set) var session: Session
+  private(set) var record = Record()
+  private(set) var events: [Event] = []
+  private var turns: UInt64 = 0
+
+  init(isInteractive: Bool) {
+    session = Session(record: Record(), isInteractive: isInteractive)
+    session.equip(flows: Self.shelf.flows, coach: Self.coach)
+  }
+
+  /// One line as `turn(_:)` takes it; nil where it was refused, and nothing may have changed then.
+  mutating func type(_ line: String) -> Screen? {
+    do throws(Refusal) {
+      let command = try Command(line: line)
+      if let looked = try session.look(command, at: moment) { return looked }
+      return try take { session, moment throws(Refusal) in try session.decide(command, at: moment) }
+    } catch {
+      return nil
+    }
+  }
+
+  @discardableResult
+  mutating func take(_ decide: (Session, Moment) throws(Refusal) -> [Event]) throws(Refusal) -> Screen {
+    turns += 1
+    let decided = try decide(session, moment)
+    for event in decided {
+      session.apply(event, at: moment.milliseconds)
+      record.apply(event, at: moment.milliseconds)
+    }
+    events += decided
+    return session.screen(after: decided, at: moment)
+  }
+
+  /// Goes on with what is unfinished, or begins one more.
+  mutating func goOn(using generator: inout Dice) throws(Refusal) {
+    let flow = Self.shelf.flows.map(\.reference.id).randomElement(using: &generator) ?? "feedback"
+    try take { session, moment throws(Refusal) in
+      if let open = session.record.latestUnfinished { return try session.resume(open.number) }
+      return try session.begin(flow, person: "Ana", at: moment)
+    }
+  }
+
+  private var moment: Moment {
+    Moment(milliseconds: 1_795_251_600_000 + Int64(turns), today: Self.today, chance: turns)
+  }
+}
+
+/// A small generator for tests, so that a failing run can be repeated from its seed (SplitMix64).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+}
