@@ -23,6 +23,7 @@ struct Start: DeskCommand {
     desk.equip()
     let name = person.isEmpty ? nil : person.joined(separator: " ")
     var given = GivenAnswers(try answersGiven(to: desk), saysYes: yes)
+    if !given.isEmpty { desk.callCoach() }
     if dryRun {
       try preview(name, given, at: &desk)
       return 0
