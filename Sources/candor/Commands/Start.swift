@@ -4,6 +4,7 @@ import CandorCore
 
 struct Start: DeskCommand {
   static let configuration = CommandConfiguration(
+    commandName: "start",
     abstract: "Begin a conversation: check-in, feedback, goal, follow-up, or one of your own.",
     discussion: """
       Without --yes, whatever is not given is asked. With --yes nothing is asked: optional answers are skipped, \
@@ -23,6 +24,7 @@ struct Start: DeskCommand {
     let name = person.isEmpty ? nil : person.joined(separator: " ")
     let given = GivenAnswers(try answersGiven(to: desk), saysYes: yes)
     try Stop.onRefusal { () throws(Refusal) in try given.check(against: type) }
+    if !given.isEmpty { desk.callCoach() }
     if dryRun {
       try preview(type, name, given, at: &desk)
     } else if given.isEmpty {
