@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import CandorLog
 import CandorPrompts
 
 /// A session with the types and the rules that candor comes with, typed to line by line; the record beside it is
@@ -11,7 +12,8 @@ struct Conversing {
 
   private(set) var session: Session
   private(set) var record = Record()
-  private(set) var events: [Event] = []
+  /// What happened, turn by turn.
+  private(set) var happened: [(moment: Moment, events: [Event])] = []
   private var turns: UInt64 = 0
 
   init(isInteractive: Bool) {
@@ -38,7 +40,7 @@ struct Conversing {
       session.apply(event, at: moment.milliseconds)
       record.apply(event, at: moment.milliseconds)
     }
-    events += decided
+    happened.append((moment, decided))
     return session.screen(after: decided, at: moment)
   }
 
@@ -50,6 +52,21 @@ struct Conversing {
       return try session.begin(flow, person: "Ana", at: moment)
     }
   }
+
+  /// What reading the log gives, once all that happened was written to one.
+  func readBack() throws -> Record {
+    let folder = try TemporaryFolder()
+    let places = LogPlaces(data: folder.path + "/log", state: folder.path + "/state")
+    guard let first = happened.first else { return Record() }
+    var log = try EventLog.open(places, at: first.moment) { _, _ in }
+    for turn in happened where !turn.events.isEmpty { _ = try log.append(turn.events, at: turn.moment) }
+    try log.close()
+    var record = Record()
+    try LogReader.read(places) { event, stamp in record.apply(event, at: stamp.milliseconds) }
+    return record
+  }
+
+  var events: [Event] { happened.flatMap(\.events) }
 
   private var moment: Moment {
     Moment(milliseconds: 1_795_251_600_000 + Int64(turns), today: Self.today, chance: turns)

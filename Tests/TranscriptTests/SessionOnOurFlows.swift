@@ -11,12 +11,16 @@ import Testing
       let played = try Self.play(seed: seed)
       let typed = "seed \(seed): \(played.typed)"
       #expect(played.talk.session.record == played.talk.record, "replay equals live, \(typed)")
+      if seed.isMultiple(of: 20) {
+        #expect(try played.talk.readBack() == played.talk.record, "the log equals live, \(typed)")
+      }
       for text in played.taken {
         let isOnDisk = played.talk.events.contains { event in
           if case .answered(_, _, let answer) = event { answer.text == text } else { false }
         }
         #expect(isOnDisk, "\(text.debugDescription) was taken, \(typed)")
       }
+      Self.expectPrivacy(in: played.talk.record, typed)
       for conversation in played.talk.record.conversations where conversation.status == .completed {
         completed[conversation.opening.flow.id, default: 0] += 1
         Self.expectPromises(of: conversation, typed)
@@ -24,6 +28,18 @@ import Testing
     }
     for flow in Conversing.shelf.flows.map(\.reference.id) {
       #expect(completed[flow, default: 0] >= 5, "too few random talks came to an end in \(flow)")
+    }
+  }
+
+  /// Words that are private stand in no document that may be shared; each text that is typed is one of a kind.
+  private static func expectPrivacy(in record: Record, _ typed: String) {
+    for conversation in record.conversations {
+      let flow = Conversing.shelf.flow(conversation.opening.flow.id)
+      let document = ConversationDocument(record: record, conversation: conversation, flow: flow).markdown
+      for field in conversation.fields where field.isPrivate {
+        guard let text = field.answer?.text, text.hasPrefix("On the") else { continue }
+        #expect(!document.contains(text), "\(field.field) is private, \(typed)")
+      }
     }
   }
 
