@@ -10,42 +10,57 @@ extension Desk {
     equip()
     let first = FirstScreen(record: session.record, flows: session.flows, today: clock.moment().today)
     try say(first.screen)
-    var refused: String?
+    var exitCode: Int32 = 0
+    var ready = session.record.looseDraft
     while true {
-      let prefill =
-        refused ?? offer.map { "start \($0.hearing.flow) \($0.hearing.person ?? "")".trimmed } ?? ""
-      refused = nil
+      let prefill = ready ?? offer?.command ?? ""
+      ready = nil
       switch console.read(prompt: "candor> ", prefill: prefill, history: 0) {
       case .line(let line):
-        if ["quit", "exit", "/quit", "/exit", ":q"].contains(line.trimmed.lowercased()) { return 0 }
+        if ["quit", "exit", "/quit", "/exit"].contains(line.trimmed.lowercased()) { return exitCode }
         do throws(Stop) {
+          try forgetLooseDraft()
           try obey(line)
           if session.talk != nil {
-            let exitCode = try converse()
+            exitCode = max(exitCode, try converse())
             if hasLeft || exitCode > 128 { return exitCode }
           }
         } catch {
           guard console.isInteractive || error.isRefusal else { throw error }
-          if console.isInteractive { refused = line }
+          ready = line
           try say(Screen([.error(error.message)]))
         }
-      case .end: return 0
-      case .interrupted(let draft): try keepDraft(draft)
+      case .end: return exitCode
+      case .interrupted(let draft):
+        try keepDraft(draft)
+        ready = draft
+        try say(Screen([.notice("Ctrl-D leaves; what you typed is kept.")]))
       case .terminated(let signal, let draft):
         try keepDraft(draft)
         return 128 + signal
       case .unreadable(let offset):
-        try say(Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")]))
+        exitCode = 65
+        try say(Screen([.unreadable(at: offset)]))
       case .tooLong(let limit):
-        try say(Screen([.error("That line is longer than \(limit) bytes; it was not taken.")]))
+        exitCode = 65
+        try say(Screen([.tooLong(limit)]))
       }
     }
+  }
+
+  /// The line in hand takes the place of one that was dropped earlier.
+  private mutating func forgetLooseDraft() throws(Stop) {
+    guard session.record.looseDraft != nil else { return }
+    try commit { _, _ throws(Refusal) in [.drafted(nil, nil, text: "")] }
   }
 
   /// A line at the top level: a command as in the shell, else a free sentence.
   private mutating func obey(_ line: String) throws(Stop) {
     let text = line.trimmed
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty else {
+      offer = nil
+      return
+    }
     let typed = text.hasPrefix("/") ? String(text.dropFirst()) : text
     var words = ShellWords.split(typed)
     if words.count > 1, words[0] == "candor" { words.removeFirst() }  // as it is typed in the shell

@@ -11,7 +11,7 @@ extension Desk {
     let command: Command
     do throws(Refusal) {
       command = try Command(line: line)
-      if let looked = try session.look(command, at: moment) { return looked }
+      if let looked = try session.look(command) { return looked }
     } catch { throw Stop(error) }
     var given = given
     let events = try commit { session, moment throws(Refusal) in
@@ -40,7 +40,7 @@ extension Desk {
           try say(try turn(line))
         } catch {
           guard console.isInteractive || error.isRefusal else { throw error }
-          refused = line
+          refused = line.hasPrefix("/") ? nil : line
           try say(Screen([.error(error.message)] + askingAgain))
         }
       case .end:
@@ -60,11 +60,10 @@ extension Desk {
         return 128 + signal
       case .unreadable(let offset):
         exitCode = 65
-        try say(
-          Screen([.error("That line is not UTF-8 text (byte \(offset)); it was not taken.")] + askingAgain))
+        try say(Screen([.unreadable(at: offset)] + askingAgain))
       case .tooLong(let limit):
         exitCode = 65
-        try say(Screen([.error("That line is longer than \(limit) bytes; it was not taken.")] + askingAgain))
+        try say(Screen([.tooLong(limit)] + askingAgain))
       }
     }
     return exitCode
@@ -86,8 +85,7 @@ extension Desk {
 
   /// The question once more, for those who do not see it above their line.
   private var askingAgain: [Said] {
-    guard !console.isInteractive, let talk = session.talk else { return [] }
-    return session.asking(talk, today: clock.moment().today)
+    console.isInteractive ? [] : session.talk.map(session.asking) ?? []
   }
 
   /// One history per kind of question; slot 0 is the top level's.
@@ -97,5 +95,17 @@ extension Desk {
       return 0
     }
     return 1 + index % 15
+  }
+}
+
+extension Said {
+  /// A line with bytes that are no text; the offset counts from zero.
+  static func unreadable(at offset: Int) -> Said {
+    .error("That line is not UTF-8 text (byte \(offset)); it was not taken.")
+  }
+
+  /// A line over the limit, in bytes.
+  static func tooLong(_ limit: Int) -> Said {
+    .error("That line is longer than \(limit) bytes; it was not taken.")
   }
 }

@@ -23,6 +23,9 @@ struct Desk: ~Copyable {
   struct Offer: Sendable {
     let hearing: Hearing
     let sentence: String
+
+    /// The line that takes it.
+    var command: String { "start \(hearing.flow) \(hearing.person ?? "")".trimmed }
   }
 
   init(places: Places, clock: Clock, console: any Console) {

@@ -18,14 +18,15 @@ struct Conversing {
 
   init(isInteractive: Bool) {
     session = Session(record: Record(), isInteractive: isInteractive)
-    session.equip(flows: Self.shelf.flows, coach: Self.coach)
+    session.use(Self.shelf.flows)
+    session.use(Self.coach)
   }
 
   /// One line as `turn(_:)` takes it; nil where it was refused, and nothing may have changed then.
   mutating func type(_ line: String) -> Screen? {
     do throws(Refusal) {
       let command = try Command(line: line)
-      if let looked = try session.look(command, at: moment) { return looked }
+      if let looked = try session.look(command) { return looked }
       return try take { session, moment throws(Refusal) in try session.decide(command, at: moment) }
     } catch {
       return nil

@@ -64,9 +64,12 @@ extension Session {
     if let exact = flow(wanted) { return exact }
     let candidates = flows.filter { !wanted.isEmpty && $0.reference.id.hasPrefix(wanted) }
     if candidates.count == 1 { return candidates[0] }
-    let known = (candidates.isEmpty ? flows : candidates).map(\.reference.id).joined(separator: ", ")
+    if candidates.count > 1, !wanted.isEmpty {
+      let names = candidates.map(\.reference.id).joined(separator: " or ")
+      throw Refusal(.usage, "That could be \(names). Please type a little more.")
+    }
     let what = wanted.isEmpty ? "Which conversation?" : "There is no conversation type of that name."
-    throw Refusal(.usage, "\(what) There is: \(known).")
+    throw Refusal(.usage, "\(what) There is: \(flows.map(\.reference.id).joined(separator: ", ")).")
   }
 
   /// The unfinished conversations of the same kind with the same person, to be mentioned at a new start.

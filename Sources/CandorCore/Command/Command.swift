@@ -41,7 +41,12 @@ package enum Command: Hashable, Sendable {
     }
     let name = trimmed.dropFirst().prefix { !$0.isWhitespace }
     let rest = String(trimmed.dropFirst(name.count + 1)).trimmed
-    guard let known = CommandName(typed: name.lowercased()) else {
+    let candidates = CommandName.candidates(for: name.lowercased())
+    guard let known = candidates.first, candidates.count == 1 else {
+      if candidates.count > 1 {
+        let names = candidates.map { "/" + $0.rawValue }.joined(separator: " or ")
+        throw Refusal(.usage, "That could be \(names). Please type a little more.")
+      }
       throw Refusal(
         .usage,
         "There is no /\(name). /help lists what there is; a text that begins with a slash is typed //.")
@@ -75,15 +80,10 @@ package enum CommandName: String, CaseIterable, Sendable {
     }
   }
 
-  /// The command of exactly this name, or of the only one that begins so.
-  init?(typed: String) {
-    if let exact = CommandName(rawValue: typed) {
-      self = exact
-      return
-    }
-    let candidates = CommandName.allCases.filter { !typed.isEmpty && $0.rawValue.hasPrefix(typed) }
-    guard candidates.count == 1 else { return nil }
-    self = candidates[0]
+  /// The command of exactly this name, else those that begin so.
+  static func candidates(for typed: String) -> [CommandName] {
+    if let exact = CommandName(rawValue: typed) { return [exact] }
+    return typed.isEmpty ? [] : allCases.filter { $0.rawValue.hasPrefix(typed) }
   }
 
   func command(with rest: String) throws(Refusal) -> Command {

@@ -52,7 +52,8 @@ extension Session {
 
   func togglePrivacy(of field: Field?, in talk: Talk) throws(Refusal) -> [Event] {
     guard let field = field ?? talk.question?.id, let question = talk.flow.question(field) else {
-      throw Refusal(.usage, "Which answer? For instance: /private impact. /show lists them.")
+      throw Refusal(
+        .usage, "Which answer? There is: \(talk.flow.questions.map(\.id).joined(separator: ", ")).")
     }
     let isPrivate = talk.conversation[field]?.isPrivate ?? question.isPrivate
     return [.privacyChanged(talk.conversation.id, field, isPrivate: !isPrivate)]
@@ -70,7 +71,8 @@ extension Session {
       case .commitments(var pledges, _) = answer.value
     else { throw Refusal(.usage, "/drop takes a line out of a list; this question has none.") }
     guard pledges.indices.contains(line - 1) else {
-      throw Refusal(.usage, "The list has \(pledges.count) lines. /show prints them.")
+      let lines = pledges.count == 1 ? "one line" : "\(pledges.count) lines"
+      throw Refusal(.usage, "The list has \(lines). /show prints it.")
     }
     pledges.remove(at: line - 1)
     var lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -52,8 +52,8 @@ struct DateLead {
   ]
   private static let periods: Set<String> = ["in", "during", "over", "through", "within", "throughout"]
   private static let blockers: Set<String> = [
-    "after", "since", "than", "every", "each", "any", "once", "twice", "times", "per", "from", "of", "for",
+    "after", "since", "starting", "beginning", "than", "every", "each", "any", "once", "twice", "times", "per", "from", "of", "for",
     "like",
   ]
-  private static let strongBlockers: Set<String> = ["after", "since", "every", "each"]
+  private static let strongBlockers: Set<String> = ["after", "since", "every", "each", "starting", "beginning"]
 }

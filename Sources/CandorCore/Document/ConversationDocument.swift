@@ -124,25 +124,23 @@ package struct ConversationDocument: Sendable {
     }
   }
 
+  /// The commitments made, and those that confirming the conversation would make.
   private var commitmentRows: [[String]] {
-    let made = record.commitments(of: conversation.id)
-    let hidden = Set(conversation.fields.filter(\.isPrivate).map(\.field))
-    if !made.isEmpty || conversation.status == .completed {
-      return made.filter { !hidden.contains($0.made.field) }.map { commitment in
-        let ending = commitment.isOpen ? "" : " (\(commitment.status))"
-        return [
-          String(commitment.number),
-          CommitmentList.owner(commitment.made.pledge, person: record.name(of: conversation)),
-          commitment.made.pledge.what, (commitment.due?.spokenDays ?? "no day") + ending,
-        ]
-      }
-    }
-    let pledges = conversation.fields.filter { !$0.isPrivate }.flatMap(\.pledges)
-    return pledges.map { pledge in
-      [
-        "–", CommitmentList.owner(pledge, person: record.name(of: conversation)), pledge.what,
-        pledge.due?.spokenDays ?? "no day",
+    let fields = inOrder.filter { !$0.isPrivate }.map(\.field)
+    let changes = CommitmentChanges(record, conversation, fields: fields)
+    let gone = Set(changes.gone.map(\.id))
+    let made = record.commitments(of: conversation.id).filter { fields.contains($0.made.field) }
+    let name = record.name(of: conversation)
+    return made.map { commitment in
+      let ending =
+        gone.contains(commitment.id) ? " (taken out)" : commitment.isOpen ? "" : " (\(commitment.status))"
+      return [
+        String(commitment.number), CommitmentList.owner(commitment.made.pledge, person: name),
+        commitment.made.pledge.what, (commitment.due?.spokenDays ?? "no day") + ending,
       ]
     }
+      + changes.added.map { _, pledge in
+        ["–", CommitmentList.owner(pledge, person: name), pledge.what, pledge.due?.spokenDays ?? "no day"]
+      }
   }
 }

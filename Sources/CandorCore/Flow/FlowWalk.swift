@@ -10,6 +10,8 @@ package struct FlowWalk: Hashable, Sendable {
   package let passed: [Field]
   /// The question that is open; nil at the end.
   package let at: Field?
+  /// Whether the open question comes round again on a loop; then it wants an answer even where it is optional.
+  package let comesAgain: Bool
 }
 
 extension Flow {
@@ -24,9 +26,12 @@ extension Flow {
     var previousStamp = 0
     while let here = question {
       let isSecondRound = seen.order.contains(here.id)
-      guard let state = conversation[here.id], isRecorded(state, here, seen),
+      guard let state = conversation[here.id], isRecorded(state, here, seen, isSecondRound: isSecondRound),
         !isStale(state, here, seen, after: isSecondRound ? previousStamp : 0)
-      else { return FlowWalk(passed: seen.order.filter { $0 != here.id }, at: here.id) }
+      else {
+        return FlowWalk(
+          passed: seen.order.filter { $0 != here.id }, at: here.id, comesAgain: isSecondRound)
+      }
       seen.add(state)
       previousStamp = state.stamp
       switch here.next.first(where: { $0.when.map { $0.holds(seen) } ?? true })?.to {
@@ -34,12 +39,14 @@ extension Flow {
       case .end, nil: question = nil
       }
     }
-    return FlowWalk(passed: seen.order, at: nil)
+    return FlowWalk(passed: seen.order, at: nil, comesAgain: false)
   }
 
-  private func isRecorded(_ state: FieldState, _ question: Question, _ seen: Seen) -> Bool {
+  private func isRecorded(
+    _ state: FieldState, _ question: Question, _ seen: Seen, isSecondRound: Bool
+  ) -> Bool {
     if state.answer != nil { return !state.isUnfinishedList }
-    return state.isSkipped && question.optional.isOptional(seen)
+    return state.isSkipped && !isSecondRound && question.optional.isOptional(seen)
   }
 
   private func isStale(_ state: FieldState, _ question: Question, _ seen: Seen, after stamp: Int) -> Bool {

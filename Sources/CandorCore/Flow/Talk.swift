@@ -25,7 +25,7 @@ package struct Talk: Sendable {
 
   /// Whether the person may leave the open question without an answer.
   var mayBeSkipped: Bool {
-    guard let question else { return false }
+    guard let question, !(walk.comesAgain && walk.at == question.id) else { return false }
     var seen = Seen()
     for field in walk.passed where field != question.id {
       if let state = conversation[field] { seen.add(state) }

@@ -69,6 +69,15 @@ package struct Conversation: Hashable, Sendable, Identifiable {
     drafts.last { $0.field == field }?.text
   }
 
+  /// The lines that a list had before it came to these.
+  func pledges(before pledges: [Pledge], in field: Field) -> [Pledge] {
+    for case .state(let replaced) in history.reversed()
+    where replaced.field == field && replaced.pledges != pledges {
+      return replaced.pledges
+    }
+    return []
+  }
+
   /// Records an answer, or a skip where it is nil, remembering what it replaces.
   mutating func record(_ answer: Answer?, for field: Field, at milliseconds: Int64) {
     changes += 1
@@ -97,6 +106,12 @@ package struct Conversation: Hashable, Sendable, Identifiable {
     case .state(let before): put(before)
     }
     revisiting = nil
+  }
+
+  /// A finished conversation stays finished while it is corrected.
+  mutating func leave(as status: Status) {
+    if self.status != .completed { self.status = status }
+    if status != .open { revisiting = completedOn == nil ? revisiting : nil }
   }
 
   mutating func update(_ field: Field, _ change: (inout FieldState) -> Void) {

@@ -38,9 +38,9 @@ package struct Record: Hashable, Sendable {
         Conversation(id: id, number: conversations.count + 1, opening: opening, at: milliseconds))
       looseDraft = nil
     case .paused(let id, let waiting):
-      change(id, at: milliseconds) { $0.status = waiting ? .waiting : .paused }
+      change(id, at: milliseconds) { $0.leave(as: waiting ? .waiting : .paused) }
     case .resumed(let id):
-      change(id, at: milliseconds) { $0.status = .open }
+      change(id, at: milliseconds) { $0.leave(as: .open) }
     case .completed(let id, let day):
       change(id, at: milliseconds) {
         $0.status = .completed
@@ -62,7 +62,7 @@ package struct Record: Hashable, Sendable {
       change(id, at: milliseconds) { $0.setPrivacy(isPrivate, of: field) }
     case .drafted(let id, let field, let text):
       guard let id else {
-        looseDraft = text
+        looseDraft = text.isEmpty ? nil : text
         return
       }
       change(id, at: milliseconds) {

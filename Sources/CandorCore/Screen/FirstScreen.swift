@@ -23,7 +23,7 @@ package struct FirstScreen: Sendable {
       let when = CommitmentList.when(commitment, today: today)
       said.append(.line("\(commitment.number). \(who): \(commitment.made.pledge.what), \(when)"))
     }
-    if due.count > 3 { said.append(.notice("\(due.count - 3) more are due within a week: `commitments`")) }
+    if due.count > 3 { said.append(.notice("\(due.count - 3) more due within a week: `commitments`")) }
     let unfinished = record.conversations.filter(\.status.isUnfinished)
     for conversation in unfinished.suffix(2).reversed() {
       let with = record.name(of: conversation).map { " with \($0)" } ?? ""

@@ -4,20 +4,20 @@ extension Session {
   /// What a command shows that changes nothing; nil for one that changes something.
   ///
   /// - Throws: a refusal where no conversation is open.
-  package func look(_ command: Command, at moment: Moment) throws(Refusal) -> Screen? {
+  package func look(_ command: Command) throws(Refusal) -> Screen? {
     switch command {
-    case .why: return Screen(try whyNow() + again(moment))
-    case .example: return Screen(try exampleNow() + again(moment))
-    case .show: return Screen(showNow() + again(moment))
-    case .help: return Screen(help + again(moment))
+    case .why: return Screen(try whyNow() + again)
+    case .example: return Screen(try exampleNow() + again)
+    case .show: return Screen(showNow() + again)
+    case .help: return Screen(help + again)
     case .answer, .back, .fix, .skip, .keep, .togglePrivacy, .note, .start, .drop, .pause, .quit, .undo:
       return nil
     }
   }
 
-  private func again(_ moment: Moment) -> [Said] {
-    guard let talk, talk.question != nil else { return [] }
-    return asking(talk, today: moment.today)
+  /// The open question once more.
+  private var again: [Said] {
+    talk.map(asking) ?? []
   }
 
   private func whyNow() throws(Refusal) -> [Said] {

@@ -5,85 +5,8 @@ extension Session {
   package func screen(after events: [Event], at moment: Moment) -> Screen {
     var said: [Said] = []
     for event in events { said += saying(event, among: events, at: moment) }
-    if !events.isEmpty, let talk { said += asking(talk, today: moment.today) }
+    if !events.isEmpty, let talk { said += goingOn(talk, after: events, today: moment.today) }
     return Screen(said)
-  }
-
-  /// The open question, or the preview that the end asks a yes for.
-  package func asking(_ talk: Talk, today: Day) -> [Said] {
-    guard let question = talk.question else { return preview(talk, today: today) }
-    if case .commitments = question.type, talk.state?.isUnfinishedList == true,
-      talk.conversation.revisiting == nil
-    {
-      return []  // between two lines of a list nothing is asked again
-    }
-    if isInteractive, talk.conversation.revisiting == question.id,
-      talk.state?.remarks.contains(where: { !$0.isKept }) == true
-    {
-      return []  // the words that were remarked on stand in the line, under their question
-    }
-    var said: [Said] = []
-    if !isInteractive, let draft = talk.conversation.draft(question.id) {
-      said.append(.notice("A draft is kept for this: “\(draft)”. /keep takes it as the answer."))
-    } else if !isInteractive, talk.conversation.revisiting == question.id, let answer = talk.state?.answer,
-      !answer.isList
-    {
-      said.append(.notice("So far: \(answer.text)"))
-    }
-    if case .commitments = question.type, let state = talk.state,
-      talk.conversation.revisiting == question.id || talk.isStale
-    {
-      let name = record.name(of: talk.conversation)
-      for (index, pledge) in state.pledges.enumerated() {
-        said.append(.line("\(index + 1). \(spoken(pledge, person: name, today: today))"))
-      }
-    }
-    var text = filled(question.ask, talk)
-    if case .choice(let choices) = question.type {
-      text += "\n" + choices.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "   ")
-    }
-    said.append(.question(field: question.id, text: text, hints: hints(question, talk)))
-    return said
-  }
-
-  private func hints(_ question: Question, _ talk: Talk) -> [String] {
-    var hints: [String] = []
-    let fresh = (talk.state?.pledges ?? []).isEmpty
-    switch question.type {
-    case .commitments: if fresh { hints.append("one a line, who: what by when; an empty line ends the list") }
-    case .scale(let range): hints.append("\(range.lowerBound) to \(range.upperBound)")
-    case .confirm: hints.append("y or n")
-    case .text, .choice, .person, .date: break
-    }
-    if talk.mayBeSkipped, fresh { hints.append("optional, Enter skips") }
-    if question.waits { hints.append("can wait: /pause until you have talked") }
-    if talk.state?.privacy ?? question.isPrivate { hints.append("private") }
-    return hints
-  }
-
-  /// The text with `{person}` and fields filled in.
-  func filled(_ text: String, _ talk: Talk) -> String {
-    Template.filled(text) { field in
-      if field == "person" { return record.name(of: talk.conversation) ?? "the other person" }
-      return talk.conversation.answer(field)?.text
-    } ?? text
-  }
-
-  private func preview(_ talk: Talk, today: Day) -> [Said] {
-    let document = ConversationDocument(record: record, conversation: talk.conversation, flow: talk.flow)
-    var said: [Said] = [
-      .heading("This is what will be stored and may be shared"), .document(document.markdown),
-    ]
-    let hidden = document.inOrder.filter { $0.answer != nil && $0.isPrivate }
-    if !hidden.isEmpty {
-      said.append(.heading("Private: stored for you alone, in no shared document"))
-      said += hidden.compactMap { field in
-        field.answer.map { .line("\(document.heading(field.field)): \($0.text)") }
-      }
-    }
-    said.append(
-      .question(field: "save", text: "Save this?", hints: ["Enter saves; /fix FIELD, /back or /pause"]))
-    return said
   }
 
   private func saying(_ event: Event, among events: [Event], at moment: Moment) -> [Said] {
@@ -144,11 +67,22 @@ extension Session {
     case .choice(let code): return [.echo(code)] + unasked
     case .date(let span): return [.echo(span.spoken(from: today))] + unasked
     case .person(let person): return [.echo(person.flatMap(record.person)?.name ?? "you")] + unasked
-    case .commitments(let pledges, let isComplete):
-      guard !isComplete || !answer.wasAsked else { return unasked }
-      guard let last = pledges.last, let conversation = record.conversation(id) else { return unasked }
-      let line = spoken(last, person: record.name(of: conversation), today: today)
-      return [.echo("\(pledges.count). \(line)")] + unasked
+    case .commitments(_, isComplete: true) where answer.wasAsked: return []
+    case .commitments(let pledges, _): return echo(pledges, to: field, of: id, today: today) + unasked
+    }
+  }
+
+  /// The lines that were added to a list, or the one that was taken out.
+  private func echo(_ pledges: [Pledge], to field: Field, of id: ConversationID, today: Day) -> [Said] {
+    guard let conversation = record.conversation(id) else { return [] }
+    let before = conversation.pledges(before: pledges, in: field)
+    guard pledges.count >= before.count else {
+      let gone = before.first { !pledges.contains($0) }
+      return gone.map { [.notice("Taken out: \($0.what).")] } ?? []
+    }
+    let name = record.name(of: conversation)
+    return pledges.enumerated().dropFirst(before.count).map { index, pledge in
+      .echo("\(index + 1). \(spoken(pledge, person: name, today: today))")
     }
   }
 

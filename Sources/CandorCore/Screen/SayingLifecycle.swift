@@ -24,6 +24,9 @@ extension Session {
 
   func paused(_ id: ConversationID, waiting: Bool) -> [Said] {
     guard let conversation = record.conversation(id) else { return [] }
+    if conversation.status == .completed {
+      return [.line("Left. What you corrected is kept; `candor fix \(conversation.number) FIELD` goes on.")]
+    }
     let way = "`candor resume \(conversation.number)`"
     if waiting {
       return [.line("Waiting until you have talked. Everything is kept; \(way) goes on from here.")]
@@ -52,7 +55,7 @@ extension Session {
     return document.inOrder.compactMap { field in
       guard let answer = field.answer else { return nil }
       let mark = field.isPrivate ? " (private)" : ""
-      return .line("\(field.field)\(mark): \(answer.text)")
+      return .line("\(field.field)\(mark): \(answer.oneLine)")
     }
   }
 

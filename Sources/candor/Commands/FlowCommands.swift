@@ -9,7 +9,7 @@ struct FlowCommand: DeskCommand {
     subcommands: [FlowList.self, FlowCheckFile.self, FlowShow.self, FlowDraw.self])
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    try desk.print(FlowCommand.helpMessage() + "\n")
+    try desk.print(Candor.helpMessage(for: FlowCommand.self) + "\n")
     return 0
   }
 }
@@ -50,8 +50,8 @@ struct FlowCheckFile: DeskCommand {
     do throws(DataErrors) {
       flow = try FlowFile.read(bytes: bytes, name: file, knownRules: coach.knownIDs)
     } catch { throw Stop(78, error.description) }
-    let promises = flow.promises.isEmpty ? "" : ", \(flow.promises.count) promises proved over every path"
-    return try desk.shown(.line("\(file): well. \(flow.questions.count) questions\(promises)."))
+    let promises = flow.promises.isEmpty ? "" : "; promises proved over every path: \(flow.promises.count)"
+    return try desk.shown(.line("\(file): well. Questions: \(flow.questions.count)\(promises)."))
   }
 }
 

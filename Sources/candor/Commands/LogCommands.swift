@@ -9,7 +9,7 @@ struct Log: DeskCommand {
     subcommands: [LogPath.self, LogTail.self, LogVerify.self, LogExport.self])
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    try desk.print(Log.helpMessage() + "\n")
+    try desk.print(Candor.helpMessage(for: Log.self) + "\n")
     return 0
   }
 }

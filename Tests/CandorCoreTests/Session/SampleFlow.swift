@@ -73,7 +73,7 @@ struct Talker {
   /// One typed line.
   mutating func type(_ line: String) throws(Refusal) {
     let command = try Command(line: line)
-    if try session.look(command, at: moment) != nil { return }
+    if try session.look(command) != nil { return }
     try take { session, moment throws(Refusal) in try session.decide(command, at: moment) }
   }
 
