@@ -52,15 +52,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
-    .testTarget(name: "CandorCoreTests", dependencies: ["CandorCore"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: ["candor", "CandorCore"], swiftSettings: strict),
+    .testTarget(name: "CandorCoreTests", dependencies: ["CandorCore", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CandorPromptsTests", dependencies: ["CandorCore", "CandorPrompts"],
+      name: "CandorPromptsTests", dependencies: ["CandorCore", "CandorPrompts", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CandorLogTests", dependencies: ["CandorCore", "CandorLog"], swiftSettings: strict),
+      name: "CandorLogTests", dependencies: ["CandorCore", "CandorLog", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["CandorCore", "CandorPrompts", "CandorLog", "candor"],
+      dependencies: ["CandorCore", "CandorPrompts", "CandorLog", "TestSupport", "candor"],
       exclude: ["transcripts"], swiftSettings: strict),
     // What the terminal's tests talk to in a pseudo-terminal.
     .executableTarget(

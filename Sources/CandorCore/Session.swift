@@ -8,6 +8,7 @@ package struct Session: Sendable {
   /// The conversations being talked in, the current one last; those before it wait for its end.
   package private(set) var underWay: [ConversationID] = []
   package private(set) var flows: [Flow] = []
+  /// Knows no rule until it is handed over.
   package private(set) var coach = Coach(rules: [], evidence: [])
   /// Whether a person sits at a terminal: then a remark waits for them to reword or keep.
   package let isInteractive: Bool
@@ -17,9 +18,13 @@ package struct Session: Sendable {
     self.isInteractive = isInteractive
   }
 
-  /// Hands over the conversation types and the coach; only what begins or goes on with a conversation needs them.
-  package mutating func equip(flows: [Flow], coach: Coach) {
+  /// Hands over the conversation types; only what begins or goes on with a conversation needs them.
+  package mutating func use(_ flows: [Flow]) {
     self.flows = flows
+  }
+
+  /// Hands over the coach; only what reads an answer, or says why it is asked for, needs it.
+  package mutating func use(_ coach: Coach) {
     self.coach = coach
   }
 
@@ -92,47 +97,5 @@ package struct Session: Sendable {
 
   private func pausing(_ talk: Talk) -> Event {
     .paused(talk.conversation.id, waiting: talk.question?.waits ?? false)
-  }
-}
-
-/// A conversation under way: its record, its type, and the road walked so far.
-package struct Talk: Sendable {
-  package let conversation: Conversation
-  package let flow: Flow
-  package let walk: FlowWalk
-
-  init(conversation: Conversation, flow: Flow) {
-    self.conversation = conversation
-    self.flow = flow
-    walk = flow.walk(conversation)
-  }
-
-  /// The question that is open: the one gone back to, else the first on the road without an answer; nil at the
-  /// end, where only the yes to the preview is missing.
-  package var question: Question? {
-    (conversation.revisiting ?? walk.at).flatMap(flow.question)
-  }
-
-  /// What is known of the field that is open.
-  var state: FieldState? {
-    question.flatMap { conversation[$0.id] }
-  }
-
-  /// Whether the person may leave the open question without an answer.
-  var mayBeSkipped: Bool {
-    guard let question else { return false }
-    var seen = Seen()
-    for field in walk.passed where field != question.id {
-      if let state = conversation[field] { seen.add(state) }
-    }
-    return question.optional.isOptional(seen)
-  }
-
-  /// The text that stands ready for editing: a draft, or the answer there was.
-  package var prefill: String {
-    guard let question else { return "" }
-    if let draft = conversation.draft(question.id) { return draft }
-    if case .commitments = question.type { return "" }
-    return state?.answer?.text ?? ""
   }
 }

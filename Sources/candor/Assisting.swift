@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ArgumentParser
 import CandorCore
 import CandorTerminal
 
@@ -48,24 +47,18 @@ extension Desk {
     let text = line.trimmed
     guard !text.isEmpty else { return }
     let typed = text.hasPrefix("/") ? String(text.dropFirst()) : text
-    let words = ShellWords.split(typed)
+    var words = ShellWords.split(typed)
+    if words.count > 1, words[0] == "candor" { words.removeFirst() }  // as it is typed in the shell
+    if words == ["help"] { return try say(Screen(Candor.commandHelp)) }
     if let first = words.first,
-      first.lowercased() == "help" || Candor.commandNames.contains(first.lowercased())
+      first.lowercased() == "help" || Candor.commands.contains(where: { $0.name == first.lowercased() })
     {
-      do {
-        if let command = try Candor.parseAsRoot([first.lowercased()] + words.dropFirst()) as? any DeskCommand
-        {
-          return try run(command)
-        }
-      } catch let stop as Stop {
-        throw stop
-      } catch {
-        if Candor.exitCode(for: error) == .success {
-          return try self.print(Candor.fullMessage(for: error) + "\n")
-        }
-        guard session.hear(text) != nil, words.count > 3 else {
-          throw Stop(Refusal(.usage, Candor.message(for: error)))
-        }
+      switch TypedCommand(words: [first.lowercased()] + words.dropFirst()) {
+      case .command(let command): return try run(command)
+      case .help(let help): return try print(help + "\n")
+      case .unread(let message, _):
+        // "show me how to talk to Ana" begins like a command and is none
+        guard words.count > 3, session.hear(text) != nil else { throw Stop(Refusal(.usage, message)) }
       }
     }
     try understand(text)

@@ -8,6 +8,7 @@ struct Clock: Sendable {
   let frozen: Int64?
 
   /// - Parameter setting: the value of `CANDOR_NOW`, RFC 3339 with an offset or `Z`; nil or empty leaves it running.
+  /// - Throws: 64 where it is no moment.
   init(setting: String?) throws(Stop) {
     guard let setting, !setting.isEmpty else {
       frozen = nil

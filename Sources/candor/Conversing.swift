@@ -6,14 +6,14 @@ import CandorTerminal
 extension Desk {
   /// One line typed in a conversation, through to what is shown: the map of the program.
   mutating func turn(_ line: String) throws(Stop) -> Screen {
+    callCoach()
     let moment = clock.moment()
     let command: Command
     do throws(Refusal) {
       command = try Command(line: line)
       if let looked = try session.look(command, at: moment) { return looked }
     } catch { throw Stop(error) }
-    let waiting = given
-    var given = waiting
+    var given = given
     let events = try commit { session, moment throws(Refusal) in
       var trial = Trial(of: session, at: moment)
       try trial.take { session, moment throws(Refusal) in try session.decide(command, at: moment) }

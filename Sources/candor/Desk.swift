@@ -11,7 +11,8 @@ struct Desk: ~Copyable {
   private(set) var session: Session
   private(set) var log: EventLog?
   private var hasRead = false
-  private var isEquipped = false
+  private var shelf: FlowShelf?
+  private var hasCoach = false
   /// What a free sentence was understood to ask for, until the next line says yes or something else.
   var offer: Offer?
   /// Answers that came with the command and wait for their questions.
@@ -57,19 +58,43 @@ struct Desk: ~Copyable {
     session.reload(record)
   }
 
-  /// Loads the conversation types and the coach; broken files of the user are said and left out.
+  /// Loads the conversation types; broken files of the user are said and left out.
   mutating func equip() {
-    guard !isEquipped else { return }
-    let (coach, ruleProblems) = CoachShelf.load(userFolder: places.rules)
-    let shelf = FlowShelf.load(userFolder: places.flows, knownRules: coach.knownIDs)
-    for problem in ruleProblems + shelf.problems { console.complain(problem.description) }
-    session.equip(flows: shelf.flows, coach: coach)
-    isEquipped = true
+    guard self.shelf == nil else { return }
+    let shelf = FlowShelf.load(userFolder: places.flows, knownRules: calledCoach().knownIDs)
+    for line in DataError.summary(of: shelf.problems) { console.complain(line) }
+    session.use(shelf.flows)
+    self.shelf = shelf
+  }
+
+  /// Loads the coach; broken files of the user are said and left out.
+  ///
+  /// The rules take longer to read than everything else up to the first question, so only what reads an answer,
+  /// or says why one is asked for, calls the coach.
+  mutating func callCoach() {
+    guard !hasCoach else { return }
+    let (coach, problems) = CoachShelf.load(userFolder: places.rules)
+    for line in DataError.summary(of: problems) { console.complain(line) }
+    session.use(coach)
+    hasCoach = true
+  }
+
+  private mutating func calledCoach() -> Coach {
+    callCoach()
+    return session.coach
   }
 
   /// The conversation type of this id, or the only one whose id begins so.
+  ///
+  /// - Throws: 78 where the person's own file for it is broken, which was said; 64 where there is none.
   mutating func findFlow(_ name: String) throws(Stop) -> Flow {
     equip()
+    if let problems = shelf?.problems(with: name.lowercased()), !problems.isEmpty {
+      throw Stop(
+        78,
+        "The file for \(name.lowercased()) is broken. `candor flow check FILE` says all that is wrong with it.",
+        isRefusal: true)
+    }
     return try Stop.onRefusal { () throws(Refusal) in try session.findFlow(name) }
   }
 

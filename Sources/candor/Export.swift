@@ -5,7 +5,11 @@ import Glibc
 enum Export {
   /// Writes beside the target, syncs, and moves it into place.
   ///
-  /// - Parameter replacing: whether an existing file may be replaced; else it ends with 73.
+  /// - Parameters:
+  ///   - text: what to write, as UTF-8.
+  ///   - path: where to.
+  ///   - replacing: whether an existing file may be replaced.
+  /// - Throws: 73 where the file cannot be created or exists, 74 where it cannot be written.
   static func write(_ text: String, to path: String, replacing: Bool) throws(Stop) {
     if !replacing, access(path, F_OK) == 0 {
       throw Stop(73, "\(path) exists already. --force replaces it.")

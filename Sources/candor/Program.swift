@@ -36,16 +36,38 @@ struct Program {
 
   /// Nil where the arguments asked for help or the version, which was printed.
   private func parse(_ arguments: [String]) throws(Stop) -> (any DeskCommand)? {
-    do {
-      guard let command = try Candor.parseAsRoot(arguments) as? any DeskCommand else {
-        throw CleanExit.helpRequest()
-      }
-      return command
-    } catch {
-      let text = Candor.fullMessage(for: error)
-      guard Candor.exitCode(for: error) == .success else { throw Stop(64, text) }
+    switch TypedCommand(words: arguments) {
+    case .command(let command): return command
+    case .help(let text):
       guard console.print(text + "\n") else { throw Stop(74, "Standard output cannot be written.") }
       return nil
+    case .unread(_, let usage): throw Stop(64, usage)
+    }
+  }
+}
+
+/// What words mean as a command: in the shell and at the prompt alike.
+enum TypedCommand {
+  case command(any DeskCommand)
+  /// Help or the version, ready to print.
+  case help(String)
+  /// What is wrong in a sentence, and the same with the usage.
+  case unread(String, usage: String)
+
+  init(words: [String]) {
+    do {
+      var command = try Candor.parseAsRoot(words)
+      guard let found = command as? any DeskCommand else {
+        try command.run()  // ArgumentParser's own help command, which throws what it prints
+        self = .help("")
+        return
+      }
+      self = .command(found)
+    } catch {
+      self =
+        Candor.exitCode(for: error) == .success
+        ? .help(Candor.fullMessage(for: error))
+        : .unread(Candor.message(for: error), usage: Candor.fullMessage(for: error))
     }
   }
 }

@@ -46,7 +46,7 @@ private func way(_ when: String?, _ to: String) -> Transition {
     #expect(
       complaints(promised) == [
         "the promise that `next-steps` comes after `their-view` does not hold: "
-          + "kind=corrective → occasion → … → next-steps (their-view was skipped)"
+          + "kind=corrective → occasion → behavior → impact → their-view → next-steps (their-view was skipped)"
       ])
   }
 

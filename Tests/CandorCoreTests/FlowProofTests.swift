@@ -1,21 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import TestSupport
 import Testing
 
-// SPDX-License-Identifier: GPL-3.0-or-later
 @testable import CandorCore
-
-/// A small generator of chance with a seed (xorshift64*).
-private struct Chance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return state &* 0x2545_F491_4F6C_DD1D
-  }
-}
 
 /// What a person made of a question: an answer's code, or nil for a skip.
 private typealias Answers = [String: String?]
@@ -69,7 +56,7 @@ private func walked(_ flow: Flow, _ answers: Answers) -> (
 }
 
 /// A flow of two to five questions whose conditions look at earlier ones; `isAcyclic` lets ways lead onward only.
-private func randomFlow(_ chance: inout Chance, isAcyclic: Bool) -> Flow {
+private func randomFlow(_ chance: inout SeededChance, isAcyclic: Bool) -> Flow {
   let count = Int.random(in: 2...5, using: &chance)
   let codes = ["red", "green", "blue"]
   func condition(upTo index: Int) -> Condition {
@@ -139,7 +126,7 @@ private func everyAnswers(_ flow: Flow) -> [Answers] {
   @Test func withoutLoopsExactlyThePromisesThatSomeAnswersBreakAreFound() {
     var brokenOnes = 0
     for seed in UInt64(1)...400 {
-      var chance = Chance(seed: seed)
+      var chance = SeededChance(seed: seed)
       let flow = randomFlow(&chance, isAcyclic: true)
       let check = FlowCheck(flow)
       guard check.situations > 0 else {
@@ -168,7 +155,7 @@ private func everyAnswers(_ flow: Flow) -> [Answers] {
 
   @Test func withLoopsNoWalkBreaksAPromiseThatTheCheckHoldsProved() {
     for seed in UInt64(1)...200 {
-      var chance = Chance(seed: seed)
+      var chance = SeededChance(seed: seed)
       let flow = randomFlow(&chance, isAcyclic: false)
       let found = brokenPromises(FlowCheck(flow))
       for answers in everyAnswers(flow) {
@@ -182,7 +169,7 @@ private func everyAnswers(_ flow: Flow) -> [Answers] {
     var steps = 0
     var reached = 0
     for seed in UInt64(1)...600 {
-      var chance = Chance(seed: seed)
+      var chance = SeededChance(seed: seed)
       let flow = randomFlow(&chance, isAcyclic: false)
       let check = FlowCheck(flow)
       guard check.situations > 0 else { continue }

@@ -23,6 +23,8 @@ import Testing
   @Test func `who, what and when are told apart`() throws {
     try check([
       ("me: book the room by friday", "me me | book the room | 2026-11-27"),
+      ("me: send the agenda a day before by friday", "me me | send the agenda a day before | 2026-11-27"),
+      ("you: send it the night before", "them you | send it the night before | -"),
       ("I: send the plan by 27 nov.", "me I | send the plan | 2026-11-27"),
       ("you: share the draft, tomorrow", "them you | share the draft | 2026-11-22"),
       ("They: ask Bo", "them They | ask Bo | -"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import TestSupport
 import Testing
 
 @Suite("What may reach a terminal")
@@ -16,7 +17,7 @@ struct ScreenTerminalSafeTests {
   @Test("no random text keeps a control, a bidirectional control or an invisible character")
   func nothingDangerousPasses() {
     for seed in UInt64(0)..<600 {
-      var dice = ScreenDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       let text = dice.text(from: Self.hostile, upTo: 80)
       for keeping in [false, true] {
         let safe = terminalSafe(text, keepingNewlines: keeping)
@@ -32,7 +33,7 @@ struct ScreenTerminalSafeTests {
   @Test("its own result passes unchanged")
   func isIdempotent() {
     for seed in UInt64(0)..<600 {
-      var dice = ScreenDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       let text = dice.text(from: Self.hostile, upTo: 80)
       for keeping in [false, true] {
         let once = terminalSafe(text, keepingNewlines: keeping)

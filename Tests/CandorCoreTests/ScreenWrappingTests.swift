@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import TestSupport
 import Testing
 
 @testable import CandorCore
@@ -14,7 +15,7 @@ struct ScreenWrappingTests {
   @Test("no line is wider than the window, unless it is one character, and nothing but spaces is lost")
   func fitsAndLosesNothing() {
     for seed in UInt64(0)..<800 {
-      var dice = ScreenDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       let text = dice.text(from: Self.wordsOfManyScripts, upTo: 120)
       let columns = Int.random(in: 1...40, using: &dice)
       let hanging = Int.random(in: 0...6, using: &dice)

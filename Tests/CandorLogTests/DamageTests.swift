@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 import Glibc
+import TestSupport
 import Testing
 
 @testable import CandorLog
@@ -68,7 +69,7 @@ import Testing
     try sandbox.record(Self.events, sealed: sealed)
     let whole = Sandbox.bytes(sandbox.segment)
     let head = Sandbox.bytes(sandbox.device + "/head")
-    var random = SeededGenerator(seed: 8)
+    var random = SeededChance(seed: 8)
     for index in whole.indices {
       let bits = Self.isFull ? Array(0..<8) : [Int.random(in: 0..<8, using: &random)]
       for bit in bits {

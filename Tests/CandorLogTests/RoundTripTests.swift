@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import TestSupport
 import Testing
 
 @testable import CandorLog
@@ -7,7 +8,7 @@ import Testing
 @Suite struct RoundTripTests {
   @Test func anyEventComesBackFromItsLine() throws {
     for seed in 1...2000 as ClosedRange<UInt64> {
-      var random = SeededGenerator(seed: seed)
+      var random = SeededChance(seed: seed)
       var context = Context()
       for _ in 0..<5 {
         let event = random.event()
@@ -33,7 +34,7 @@ import Testing
   @Test func whatIsReadBackIsWhatWasAppended() throws {
     for seed in 1...40 as ClosedRange<UInt64> {
       let sandbox = Sandbox()
-      var random = SeededGenerator(seed: seed)
+      var random = SeededChance(seed: seed)
       var appended: [Event] = []
       var stamps: [Stamp] = []
       var clock: Int64 = 1_795_238_885_123
@@ -84,7 +85,7 @@ import Testing
   /// Hashes keep such bytes out; the readers behind them must not rely on it.
   @Test func noBytesCrashTheReaders() throws {
     for seed in 1...3000 as ClosedRange<UInt64> {
-      var random = SeededGenerator(seed: seed)
+      var random = SeededChance(seed: seed)
       let record = try StoredRecord(random.event(), salt: Salt(high: 1, low: 2), context: Context())
       var bytes: [UInt8] = []
       _ = record.append(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import TestSupport
 
 /// Events to record in tests.
 enum Samples {
@@ -36,7 +37,7 @@ enum Samples {
   ]
 }
 
-extension SeededGenerator {
+extension SeededChance {
   /// Any event at all, hostile text and far days included.
   mutating func event() -> Event {
     let talk = conversation()

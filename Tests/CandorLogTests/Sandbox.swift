@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 import Glibc
+import TestSupport
 
 @testable import CandorLog
 
@@ -24,7 +25,7 @@ final class Sandbox {
     seed: UInt64 = 1, limit: Int = EventLog.segmentLimit, at moment: Moment = Samples.moment(),
     each: (Event, Stamp) -> Void = { _, _ in }
   ) throws(LogError) -> EventLog {
-    var chance = SeededGenerator(seed: seed)
+    var chance = SeededChance(seed: seed)
     return try EventLog.open(places, at: moment, limit: limit, chance: { chance.next() }, each: each)
   }
 

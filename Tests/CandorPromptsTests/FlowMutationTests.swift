@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 import CandorPrompts
+import TestSupport
 import Testing
 
-/// A small generator of chance with a seed (xorshift64*).
-private struct Chance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return state &* 0x2545_F491_4F6C_DD1D
-  }
-}
-
 /// The bytes after one change that a slip of the hand or of the disk could make.
-private func mutated(_ bytes: [UInt8], _ chance: inout Chance) -> [UInt8] {
+private func mutated(_ bytes: [UInt8], _ chance: inout SeededChance) -> [UInt8] {
   var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
   let line = Int.random(in: lines.indices, using: &chance)
   let other = Int.random(in: lines.indices, using: &chance)
@@ -48,7 +35,7 @@ private func mutated(_ bytes: [UInt8], _ chance: inout Chance) -> [UInt8] {
     var runs = 0
     for file in EmbeddedFile.all(under: "flows/") {
       for seed in UInt64(1)...150 {
-        var chance = Chance(seed: seed)
+        var chance = SeededChance(seed: seed)
         var bytes = file.bytes
         for _ in 0...Int.random(in: 0...3, using: &chance) where !bytes.isEmpty {
           bytes = mutated(bytes, &chance)

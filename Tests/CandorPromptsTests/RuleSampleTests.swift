@@ -17,7 +17,8 @@ import Testing
   @Test func everyMarkIsFoundExactlyAndEveryPassDrawsNothing() {
     for rule in coach.rules {
       for failure in coach.failures(of: rule) {
-        Issue.record("\(rule.id): “\(failure.sample.text)” expected \(failure.sample.marks), found \(failure.found)")
+        Issue.record(
+          "\(rule.id): “\(failure.sample.text)” expected \(failure.sample.marks), found \(failure.found)")
       }
     }
   }
@@ -80,6 +81,8 @@ import Testing
 
   @Test func whatIsNotCheckedIsNotShipped() {
     #expect(!coach.evidence.contains { $0.id == "E24b" || $0.id == "E2" })
-    for fact in coach.evidence where fact.check == .secondary { #expect(fact.strength == .weak, "\(fact.id)") }
+    for fact in coach.evidence where fact.check == .secondary {
+      #expect(fact.strength == .weak, "\(fact.id)")
+    }
   }
 }

@@ -23,7 +23,7 @@ import Testing
     let all = TestFiles.transcriptNames.compactMap {
       TestFiles.read(TestFiles.transcripts + "/" + $0)
     }
-    for name in Candor.commandNames {
+    for (name, _) in Candor.commands {
       #expect(all.contains { $0.contains("$ candor \(name)") }, "no transcript runs \(name)")
     }
     for name in CommandName.allCases {

@@ -43,7 +43,7 @@ package struct Coach: Sendable {
       for cue in rule.cues.indices {
         let entry = Entry(rule: place, cue: cue)
         let beginnings = rule.cues[cue].matcher.beginnings
-        for word in beginnings.words { byWord[Int(word)].append(entry) }
+        for word in beginnings.words.words { byWord[Int(word)].append(entry) }
         if beginnings.name { byName.append(entry) }
         if beginnings.number { byNumber.append(entry) }
       }
@@ -113,20 +113,19 @@ package struct Coach: Sendable {
     let entry: Entry
     /// The marked words, in tokens.
     let marked: Range<Int>
+    let cost: Int
   }
 
   private func consider(_ entry: Entry, _ passage: Passage, _ index: Int, _ findings: inout [Finding]) {
-    let rule = ready[entry.rule]
-    guard let match = rule.cues[entry.cue].matcher.match(passage, at: index) else { return }
-    guard rule.counts(passage, cue: match.start..<match.marked.upperBound) else { return }
-    findings.append(Finding(entry: entry, marked: match.marked))
+    guard let match = ready[entry.rule].cues[entry.cue].matcher.match(passage, at: index) else { return }
+    guard ready[entry.rule].counts(passage, cue: match.start..<match.marked.upperBound) else { return }
+    findings.append(Finding(entry: entry, marked: match.marked, cost: rules[entry.rule].cost))
   }
 
   /// Puts the costliest first and drops what lies under another's words.
   private func settle(_ findings: inout [Finding], _ passage: Passage) -> [Remark] {
     findings.sort { one, other in
-      let (a, b) = (rules[one.entry.rule], rules[other.entry.rule])
-      if a.cost != b.cost { return a.cost > b.cost }
+      if one.cost != other.cost { return one.cost > other.cost }
       if one.marked.lowerBound != other.marked.lowerBound {
         return one.marked.lowerBound < other.marked.lowerBound
       }
@@ -150,7 +149,8 @@ package struct Coach: Sendable {
     let range = passage.tokens[tokens.lowerBound].start..<passage.tokens[tokens.upperBound - 1].end
     let quote = passage.quote(range)
     return Remark(
-      rule: rule.id, level: rule.level, range: range, quote: quote, says: cue.remark.filled(with: quote),
-      offer: cue.offer?.filled(with: quote))
+      rule: rule.id, level: rule.level, range: range, quote: quote,
+      says: Remark.fill(cue.remark, with: quote),
+      offer: cue.offer.map { Remark.fill($0, with: quote) })
   }
 }

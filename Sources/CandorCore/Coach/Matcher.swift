@@ -12,16 +12,22 @@ struct Matcher: Sendable {
     case sentenceStart
     case sentenceEnd
     /// Single words, which are looked up, and runs of words.
-    case oneOf(Set<Vocabulary.Word>, [[Step]])
+    case oneOf(WordSet, [[Step]])
     case optional([Step])
     case not([Step])
   }
 
   /// What lets a pattern be found: one of these words, a name or a number.
   struct Beginnings {
-    var words: Set<Vocabulary.Word> = []
+    var words = WordSet()
     var name = false
     var number = false
+
+    mutating func add(_ others: Beginnings) {
+      for word in others.words.words { words.insert(word) }
+      name = name || others.name
+      number = number || others.number
+    }
   }
 
   private let before: [Step]
@@ -38,7 +44,9 @@ struct Matcher: Sendable {
     for index in marked.indices {
       guard let beginnings = Self.beginnings(marked[index...].prefix(1)) else { continue }
       var frequent = beginnings.name || beginnings.number ? 1 : 0
-      for word in beginnings.words where vocabulary.kinds[Int(word)].contains(.frequent) { frequent += 1 }
+      for word in beginnings.words.words where vocabulary.kinds[Int(word)].contains(.frequent) {
+        frequent += 1
+      }
       if frequent < best?.frequent ?? .max { best = (index, beginnings, frequent) }
     }
     guard let best else { return nil }
@@ -53,20 +61,19 @@ struct Matcher: Sendable {
   ///
   /// The marked words stand in one clause. Of several ways to match, the one that marks most is taken.
   func match(_ passage: Passage, at index: Int) -> (marked: Range<Int>, start: Int)? {
-    let tokens = passage.tokens
-    let clause = tokens[index].clause
-    let walk = Walk(tokens: tokens, sentence: tokens[index].sentence)
+    let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[index].sentence)
     let ends = walk.go(right, from: 1, at: index, .forward)
     guard ends != 0 else { return nil }
+    let clause = passage.tokens[index].clause
     let end = Self.farthest(ends) { offset in
-      tokens[index + offset - 1].clause == clause
+      passage.tokens[index + offset - 1].clause == clause
         && walk.go(after, from: 1, at: index + offset, .forward) != 0
     }
     guard let end else { return nil }
     let starts = walk.go(left, from: 1, at: index, .backward)
     var origin = 0
     let start = Self.farthest(starts) { offset in
-      guard tokens[index - offset].clause == clause else { return false }
+      guard passage.tokens[index - offset].clause == clause else { return false }
       let origins = walk.go(before, from: 1, at: index - offset, .backward)
       origin = origins.trailingZeroBitCount
       return origins != 0
@@ -100,7 +107,7 @@ struct Matcher: Sendable {
       case .optional(let inner): steps.append(.optional(Self.steps(inner, &vocabulary)))
       case .not(let inner): steps.append(.not(Self.steps(inner, &vocabulary)))
       case .oneOf(let runs):
-        var words: Set<Vocabulary.Word> = []
+        var words = WordSet()
         var others: [[Step]] = []
         for run in runs {
           let run = Self.steps(run, &vocabulary)
@@ -131,19 +138,15 @@ struct Matcher: Sendable {
         found.number = true
         return found
       case .oneOf(let words, let runs):
-        found.words.formUnion(words)
+        for word in words.words { found.words.insert(word) }
         for run in runs {
           guard let others = beginnings(run[...]) else { return nil }
-          found.words.formUnion(others.words)
-          found.name = found.name || others.name
-          found.number = found.number || others.number
+          found.add(others)
         }
         return found
       case .optional(let inner):
         guard let others = beginnings(inner[...]) else { return nil }
-        found.words.formUnion(others.words)
-        found.name = found.name || others.name
-        found.number = found.number || others.number
+        found.add(others)
       case .sentenceStart, .sentenceEnd, .not: continue
       case .anyWord, .gap: return nil
       }

@@ -13,6 +13,8 @@ struct PassageReader {
   private var clause = 0
   private var position = 0
   private var lastWord = ""
+  /// The word that is being read, folded.
+  private var word: [UInt8] = []
 
   /// More than this between two words is not one run of words any more.
   private static let widestBreak = 16
@@ -48,7 +50,7 @@ struct PassageReader {
 
   private mutating func readWord() {
     let start = position
-    var word = String.UnicodeScalarView()
+    word.removeAll(keepingCapacity: true)
     var hasApostrophe = false
     while position < scalars.count {
       let scalar = scalars[position]
@@ -62,16 +64,17 @@ struct PassageReader {
     guard position - start <= WordForms.longest else {
       // Nothing that a person calls a word: it keeps what stands before it and behind it apart.
       endSentence()
-      append("", start)
+      append("", Vocabulary.unknown, start)
       endSentence()
       return
     }
-    let folded = String(word)
+    let folded = String(decoding: word, as: UTF8.self)
     // Only these can be more than one word: an apostrophe, or one of the short forms typed without.
-    if hasApostrophe || vocabulary[folded] == Vocabulary.unknown {
-      for part in WordForms.words(in: folded) { append(part, start) }
+    let number = hasApostrophe ? Vocabulary.unknown : vocabulary[folded]
+    if number == Vocabulary.unknown {
+      for part in WordForms.words(in: folded) { append(part, vocabulary[part], start) }
     } else {
-      append(folded, start)
+      append(folded, number, start)
     }
     lastWord = folded
   }
@@ -88,15 +91,14 @@ struct PassageReader {
       && (position - start == 1 || !WordForms.isPart(scalars[position - 2]))
   }
 
-  private mutating func append(_ word: String, _ start: Int) {
-    let number = vocabulary[word]
+  private mutating func append(_ word: String, _ number: Vocabulary.Word, _ start: Int) {
     let first = scalars[start]
-    let isUpper = first.properties.isUppercase
+    let isUpper = WordForms.isUpper(first)
     let isFirst = tokens.last.map { $0.sentence != sentence } ?? true
     let isKnown = (isUpper || number == Vocabulary.unknown) && names.contains(word)
     let looksLikeName =
       isUpper && !isFirst && number == Vocabulary.unknown && start + 1 < position
-      && scalars[start + 1].properties.isLowercase
+      && WordForms.isLower(scalars[start + 1])
     var kinds = isKnown ? [] : vocabulary.kinds[Int(number)]
     if WordForms.isDigit(first) { kinds.insert(.number) }
     tokens.append(
@@ -130,7 +132,8 @@ struct PassageReader {
 
   /// A full stop ends a sentence unless it belongs to an abbreviation or is one of several dots.
   private mutating func readStop() {
-    guard isBeforeBreak() else { return }
+    let isLast = position + 1 == scalars.count || scalars[position + 1] != "."
+    guard isLast, isBeforeBreak() else { return }
     if position > 0, scalars[position - 1] == "." {
       clause += 1
       return
@@ -149,7 +152,7 @@ struct PassageReader {
     while next < scalars.count, next - position < 4 {
       switch scalars[next] {
       case ".", "!", "?", "\"", "'", "\u{201D}", "\u{2019}", ")", "]", "*", "_": next += 1
-      default: return scalars[next].properties.isWhitespace
+      default: return WordForms.isSpace(scalars[next])
       }
     }
     return true

@@ -82,7 +82,7 @@ private struct PatternReader {
 
   /// The next scalar that is no space, which is not passed over.
   private mutating func peek() -> Unicode.Scalar? {
-    while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+    while position < scalars.count, WordForms.isSpace(scalars[position]) { position += 1 }
     return position < scalars.count ? scalars[position] : nil
   }
 

@@ -23,7 +23,7 @@ struct Quotations {
   /// An apostrophe that no word holds: at its start (`'em`, `'90s`), at its end (`users'`), or a quotation.
   mutating func single(_ mark: Unicode.Scalar, at position: Int, in scalars: [Unicode.Scalar]) {
     if let open {
-      guard open.mark == "'", position > 0, !scalars[position - 1].properties.isWhitespace else { return }
+      guard open.mark == "'", position > 0, !WordForms.isSpace(scalars[position - 1]) else { return }
       spans.append(open.at..<position)
       self.open = nil
     } else if mark != "\u{2019}", opensWord(position, scalars), !startsElision(position, scalars) {
@@ -54,18 +54,14 @@ struct Quotations {
   }
 
   private func opensWord(_ position: Int, _ scalars: [Unicode.Scalar]) -> Bool {
-    guard position + 1 < scalars.count, !scalars[position + 1].properties.isWhitespace else { return false }
+    guard position + 1 < scalars.count, !WordForms.isSpace(scalars[position + 1]) else { return false }
     return position == 0 || !WordForms.isPart(scalars[position - 1])
   }
 
   private func startsElision(_ position: Int, _ scalars: [Unicode.Scalar]) -> Bool {
     if WordForms.isDigit(scalars[position + 1]) { return true }
-    var word = String.UnicodeScalarView()
-    for scalar in scalars[(position + 1)...].prefix(6) {
-      guard WordForms.isPart(scalar) else { break }
-      WordForms.fold(scalar, into: &word)
-    }
-    return Self.elisions.contains(String(word))
+    let word = scalars[(position + 1)...].prefix(6).prefix { WordForms.isPart($0) }
+    return Self.elisions.contains(WordForms.folded(word))
   }
 
   private static let elisions: Set<String> = ["em", "til", "cause", "tis", "twas", "bout", "cuz", "n"]

@@ -4,8 +4,8 @@
 struct ReadyRule: Sendable {
   struct Cue: Sendable {
     let matcher: Matcher
-    let remark: Wording
-    let offer: Wording?
+    let remark: String
+    let offer: String?
   }
 
   /// A cue that nothing could find is left out; the readers of rules refuse it.
@@ -14,23 +14,34 @@ struct ReadyRule: Sendable {
   private let unless: [Rule.Sign]
   private let unlessBefore: [[Matcher.Step]]
   private let unlessAfter: [[Matcher.Step]]
-  private let unlessInSentence: [[Matcher.Step]]
+  private let unlessInSentence: [Matcher]
+  /// Places in `unlessInSentence`; those found by a name or a number stand under the unknown word.
+  private let byWord: [Vocabulary.Word: [Int]]
 
   init(_ rule: Rule, _ vocabulary: inout Vocabulary) {
     var cues: [Cue] = []
     for cue in rule.cues {
       guard let matcher = Matcher(cue.pattern, &vocabulary) else { continue }
       cues.append(
-        Cue(
-          matcher: matcher, remark: Wording(cue.remark ?? rule.remark),
-          offer: (cue.offer ?? rule.offer).map(Wording.init)))
+        Cue(matcher: matcher, remark: cue.remark ?? rule.remark, offer: cue.offer ?? rule.offer))
     }
     self.cues = cues
     only = rule.only
     unless = rule.unless
     unlessBefore = Self.steps(rule.unlessBefore, &vocabulary)
     unlessAfter = Self.steps(rule.unlessAfter, &vocabulary)
-    unlessInSentence = Self.steps(rule.unlessInSentence, &vocabulary)
+    var matchers: [Matcher] = []
+    var byWord: [Vocabulary.Word: [Int]] = [:]
+    for pattern in rule.unlessInSentence {
+      guard let matcher = Matcher(pattern, &vocabulary) else { continue }
+      for word in matcher.beginnings.words.words { byWord[word, default: []].append(matchers.count) }
+      if matcher.beginnings.name || matcher.beginnings.number {
+        byWord[Vocabulary.unknown, default: []].append(matchers.count)
+      }
+      matchers.append(matcher)
+    }
+    unlessInSentence = matchers
+    self.byWord = byWord
   }
 
   /// Whether nothing around the cue cancels it.
@@ -43,40 +54,12 @@ struct ReadyRule: Sendable {
       return false
     }
     for steps in unlessAfter where walk.go(steps, from: 1, at: cue.upperBound, .forward) != 0 { return false }
-    for steps in unlessInSentence where around.hold(steps) { return false }
-    return true
+    return !around.hold(unlessInSentence, byWord: byWord)
   }
 
   private static func steps(_ patterns: [Pattern], _ vocabulary: inout Vocabulary) -> [[Matcher.Step]] {
     var steps: [[Matcher.Step]] = []
     for pattern in patterns { steps.append(Matcher.steps(pattern.marked, &vocabulary)) }
     return steps
-  }
-}
-
-/// A sentence of a rule, cut where the quoted words go in.
-struct Wording: Sendable {
-  private let pieces: [String]
-
-  init(_ template: String) {
-    var pieces: [String] = []
-    var piece = String.UnicodeScalarView()
-    var rest = template.unicodeScalars[...]
-    let slot = "{quote}".unicodeScalars
-    while let first = rest.first {
-      if rest.starts(with: slot) {
-        pieces.append(String(piece))
-        piece = String.UnicodeScalarView()
-        rest = rest.dropFirst(slot.count)
-      } else {
-        piece.append(first)
-        rest = rest.dropFirst()
-      }
-    }
-    self.pieces = pieces + [String(piece)]
-  }
-
-  func filled(with quote: String) -> String {
-    pieces.joined(separator: quote)
   }
 }

@@ -23,6 +23,24 @@ package struct Remark: Hashable, Sendable {
     self.says = says
     self.offer = offer
   }
+
+  /// A sentence of a rule with the quoted words in every `{quote}`.
+  static func fill(_ sentence: String, with quote: String) -> String {
+    let slot = "{quote}"
+    var filled = ""
+    var rest = sentence[...]
+    while let brace = rest.firstIndex(of: "{") {
+      filled += rest[..<brace]
+      if rest[brace...].hasPrefix(slot) {
+        filled += quote
+        rest = rest[brace...].dropFirst(slot.count)
+      } else {
+        filled += "{"
+        rest = rest[rest.index(after: brace)...]
+      }
+    }
+    return filled + rest
+  }
 }
 
 /// Everything there is to know about a rule, for `/why` and `--explain`.

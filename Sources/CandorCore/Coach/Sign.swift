@@ -9,7 +9,7 @@ extension Rule {
     case reported
     /// “I”, “we” or theirs stands shortly before the cue in its clause.
     case firstPerson = "first-person"
-    /// The sentence names a day, a month or another point in time.
+    /// The sentence names a day, a month or a quarter of the year.
     case dated
     /// The sentence holds a number.
     case counted
@@ -51,7 +51,7 @@ struct WordKind: OptionSet, Hashable, Sendable {
       """
       yesterday today tonight monday tuesday wednesday thursday friday saturday sunday january february march \
       april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov \
-      dec morning afternoon evening week weeks month months quarter sprint q1 q2 q3 q4 ago
+      dec q1 q2 q3 q4 ago
       """
     ),
     (

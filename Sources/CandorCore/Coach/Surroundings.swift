@@ -26,10 +26,18 @@ struct Surroundings {
     }
   }
 
-  /// Whether a run of words stands anywhere in the sentence.
-  func hold(_ steps: [Matcher.Step]) -> Bool {
-    let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[cue.lowerBound].sentence)
-    return sentence.contains { walk.go(steps, from: 1, at: $0, .forward) != 0 }
+  /// Whether one of some patterns matches anywhere in the sentence; `byWord` has the words they are found by.
+  func hold(_ patterns: [Matcher], byWord: [Vocabulary.Word: [Int]]) -> Bool {
+    if patterns.isEmpty { return false }
+    for index in sentence {
+      let token = passage.tokens[index]
+      var found = byWord[token.word] ?? []
+      if token.word != Vocabulary.unknown, token.isName || token.kinds.contains(.number) {
+        found += byWord[Vocabulary.unknown] ?? []
+      }
+      for pattern in found where patterns[pattern].match(passage, at: index) != nil { return true }
+    }
+    return false
   }
 
   /// Looks at the first words only: among those of a longer text is a sentence that says something.
@@ -84,6 +92,6 @@ struct Surroundings {
 
   /// “…, she said”: a saying in another clause than the cue's.
   private func isAttributed(_ index: Int) -> Bool {
-    isSaid(index) && passage.tokens[index - 1].clause != passage.tokens[cue.upperBound - 1].clause
+    isSaid(index) && passage.tokens[index].clause != passage.tokens[cue.upperBound - 1].clause
   }
 }

@@ -1,5 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// A set of words, as bits.
+struct WordSet: Sendable {
+  private var bits: [UInt64] = []
+  private(set) var words: [Vocabulary.Word] = []
+
+  mutating func insert(_ word: Vocabulary.Word) {
+    let place = Int(word) >> 6
+    while bits.count <= place { bits.append(0) }
+    guard !contains(word) else { return }
+    bits[place] |= 1 << UInt64(word & 63)
+    words.append(word)
+  }
+
+  func contains(_ word: Vocabulary.Word) -> Bool {
+    let place = Int(word) >> 6
+    return place < bits.count && bits[place] & (1 << UInt64(word & 63)) != 0
+  }
+}
+
 /// Every word that some rule knows, numbered, so that an answer's words are looked up once.
 struct Vocabulary: Sendable {
   /// A word's number; positive.

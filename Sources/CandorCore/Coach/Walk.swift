@@ -34,7 +34,7 @@ struct Walk {
     case .anyWord: return read(set, base, direction) { _ in true }
     case .optional(let inner): return set | go(inner, from: set, at: base, direction)
     case .oneOf(let words, let runs):
-      var places = read(set, base, direction) { tokens[$0].word > 0 && words.contains(tokens[$0].word) }
+      var places = read(set, base, direction) { words.contains(tokens[$0].word) }
       for run in runs { places |= go(run, from: set, at: base, direction) }
       return places
     case .gap(let most):
@@ -48,11 +48,16 @@ struct Walk {
         }
         reached |= edge
       }
-      return reached
+      return keep(reached, base, direction) { isWithinClause($0) }
     case .sentenceStart: return keep(set, base, direction) { !isInside($0 - 1) }
     case .sentenceEnd: return keep(set, base, direction) { !isInside($0) }
     case .not(let inner): return keep(set, base, direction) { go(inner, from: 1, at: $0, .forward) == 0 }
     }
+  }
+
+  /// Whether the words on both sides of a place belong to one clause, or there is none on one side.
+  private func isWithinClause(_ place: Int) -> Bool {
+    place == 0 || place == tokens.count || tokens[place - 1].clause == tokens[place].clause
   }
 
   private func isInside(_ index: Int) -> Bool {

@@ -18,26 +18,43 @@ enum WordForms {
     }
   }
 
+  static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+  }
+
+  static func isLower(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
+  }
+
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80
+      ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+  }
+
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
 
-  /// Appends the lower-case form, with one kind of apostrophe.
-  static func fold(_ scalar: Unicode.Scalar, into word: inout String.UnicodeScalarView) {
+  /// Appends the lower-case form in UTF-8, with one kind of apostrophe.
+  static func fold(_ scalar: Unicode.Scalar, into word: inout [UInt8]) {
     switch scalar.value {
-    case 0x41...0x5A: word.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
-    case 0..<0x80: word.append(scalar)
+    case 0x41...0x5A: word.append(UInt8(scalar.value + 0x20))
+    case 0..<0x80: word.append(UInt8(scalar.value))
     default:
       if isApostrophe(scalar) {
-        word.append("'")
+        word.append(UInt8(ascii: "'"))
       } else {
-        word.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }
     }
   }
 
   static func folded(_ text: String) -> String {
-    var word = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { fold(scalar, into: &word) }
-    return String(word)
+    folded(text.unicodeScalars)
+  }
+
+  static func folded(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var word: [UInt8] = []
+    for scalar in scalars { fold(scalar, into: &word) }
+    return String(decoding: word, as: UTF8.self)
   }
 
   /// How long a word may be and still be taken apart, in UTF-8 bytes.

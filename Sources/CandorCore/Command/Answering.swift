@@ -148,11 +148,3 @@ extension Answer {
     if case .commitments = value { true } else { false }
   }
 }
-
-extension Talk {
-  /// Whether the open question had an answer that no longer counts.
-  var isStale: Bool {
-    guard let question else { return false }
-    return walk.at == question.id
-  }
-}

@@ -65,7 +65,8 @@ extension Session {
     let candidates = flows.filter { !wanted.isEmpty && $0.reference.id.hasPrefix(wanted) }
     if candidates.count == 1 { return candidates[0] }
     let known = (candidates.isEmpty ? flows : candidates).map(\.reference.id).joined(separator: ", ")
-    throw Refusal(.usage, "There is no conversation type of that name. There is: \(known).")
+    let what = wanted.isEmpty ? "Which conversation?" : "There is no conversation type of that name."
+    throw Refusal(.usage, "\(what) There is: \(known).")
   }
 
   /// The unfinished conversations of the same kind with the same person, to be mentioned at a new start.

@@ -3,6 +3,8 @@
 /// Answers that came with the command instead of being typed; each is used when the road reaches its question.
 package struct GivenAnswers: Sendable {
   private var waiting: [(field: Field, text: String)]
+  /// The conversation they belong to, from the first feeding on: a digression gets none of them.
+  private var conversation: ConversationID?
   /// Whether every confirmation and the verdict are taken as a yes, and optional questions as skipped.
   package let saysYes: Bool
   /// Required questions that nothing was given for; only where nobody is asked.
@@ -30,7 +32,8 @@ package struct GivenAnswers: Sendable {
 
   /// Answers as far as what was given reaches; at the end, what the road never asked for is kept as unasked.
   package mutating func feed(_ trial: inout Trial) throws(Refusal) {
-    while let talk = trial.session.talk {
+    conversation = conversation ?? trial.session.talk?.conversation.id
+    while let talk = trial.session.talk, talk.conversation.id == conversation {
       guard let question = talk.question else { return try keepUnasked(&trial, talk) }
       if let index = waiting.firstIndex(where: { $0.field == question.id }) {
         let text = waiting.remove(at: index).text

@@ -19,6 +19,8 @@ struct DateLead {
     hasArticle = DateLead.articles.contains(word(1))
     if hasArticle { start -= 1 }
     for _ in 0..<3 {
+      // one preposition leads, behind "due" or "deadline" only: "a day before by friday"
+      if isDeadline, !["due", "deadline", ":"].contains(word(1)) { break }
       // "due: friday"
       if word(1) == ":", ["due", "deadline", "by"].contains(word(2)) { start -= 1 }
       let word = word(1)

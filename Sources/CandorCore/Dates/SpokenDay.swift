@@ -49,6 +49,9 @@ extension DaySpan {
   /// The count is to the first day; once that is past, to the last.
   package func spoken(from today: Day) -> String {
     let next = from < today ? to : from
-    return from.span(to: to) + ", " + next.distance(from: today)
+    return spokenDays + ", " + next.distance(from: today)
   }
+
+  /// The days alone: "Fri 4 Dec 2026", or "Mon 30 Nov – Fri 4 Dec 2026".
+  package var spokenDays: String { from.span(to: to) }
 }

@@ -6,6 +6,7 @@ package struct ConversationList: Sendable {
   package let chosen: [Conversation]
 
   /// - Parameters:
+  ///   - record: what is known.
   ///   - person: a name; nil lists those with anybody.
   ///   - onlyUnfinished: leaves out what is completed or abandoned.
   /// - Throws: a name that is unknown (66) or ambiguous (64).

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The shortest road to a situation, as a message shows it: `kind=corrective → occasion → … → next-steps`.
+/// The shortest road to a situation, as a message shows it: `kind=corrective → occasion → behavior → next-steps`.
 struct FlowRoad: CustomStringConvertible {
-  private let steps: [(name: String, decides: Bool)]
+  private let steps: [String]
 
   /// The road to the state with this number; skips of `passingOver` are not pointed out.
   ///
   /// `leaving` adds how the last question is left.
   init(states: FlowStates, to last: Int, leaving: FlowStates.Step? = nil, passingOver: Field? = nil) {
-    var steps: [(name: String, decides: Bool)] = []
+    var steps: [String] = []
     var step = leaving
     var current: Int? = last
     while let index = current {
@@ -16,9 +16,9 @@ struct FlowRoad: CustomStringConvertible {
       let name = question < states.flow.questions.count ? states.flow.questions[question].id : "end"
       switch step {
       case .some(let step) where step.isSkip:
-        steps.append(name == passingOver ? (name, false) : (name + " skipped", true))
-      case .some(let step): steps.append(step.value.map { ("\(name)=\($0)", true) } ?? (name, false))
-      case nil: steps.append((name, true))
+        steps.append(name == passingOver ? name : name + " skipped")
+      case .some(let step): steps.append(step.value.map { "\(name)=\($0)" } ?? name)
+      case nil: steps.append(name)
       }
       step = states.origins[index]?.step
       current = states.origins[index]?.state
@@ -26,22 +26,6 @@ struct FlowRoad: CustomStringConvertible {
     self.steps = steps.reversed()
   }
 
-  /// The steps joined by arrows; of three and more that decide nothing only the first is shown.
-  var description: String {
-    var shown: [String] = []
-    var run: [String] = []
-    for step in steps {
-      guard step.decides else {
-        run.append(step.name)
-        continue
-      }
-      shown += Self.shortened(run) + [step.name]
-      run = []
-    }
-    return (shown + Self.shortened(run)).joined(separator: " → ")
-  }
-
-  private static func shortened(_ run: [String]) -> [String] {
-    run.count < 3 ? run : [run[0], "…"]
-  }
+  /// The steps joined by arrows.
+  var description: String { steps.joined(separator: " → ") }
 }

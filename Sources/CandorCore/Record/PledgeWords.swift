@@ -47,13 +47,27 @@ enum PledgeWords {
     text.allSatisfy { $0.isWhitespace || ",.;:-–!".contains($0) }
   }
 
+  /// Whether the last word ends a span of its own: "a day before", "the night before".
+  private static func isSpan(beforeLast last: Substring, in text: Substring) -> Bool {
+    guard last.lowercased() == "before" else { return false }
+    let words = text[..<last.startIndex].split(whereSeparator: \.isWhitespace)
+    return words.last.map { spans.contains($0.lowercased()) } ?? false
+  }
+
+  private static let spans: Set<String> = [
+    "minute", "minutes", "hour", "hours", "day", "days", "night", "evening", "morning", "afternoon", "week",
+    "weeks", "month", "months", "year", "long",
+  ]
+
   private static func bare(_ text: Substring) -> String {
     var text = text
     while let first = text.first, first.isWhitespace || ",.;:–".contains(first) { text.removeFirst() }
     while true {
       while let last = text.last, last.isWhitespace || ",.;:–-→".contains(last) { text.removeLast() }
       let last = text.lastIndex { $0.isWhitespace }.map { text[text.index(after: $0)...] } ?? text
-      guard ["by", "until", "till", "before", "due"].contains(last.lowercased()) else { return String(text) }
+      guard ["by", "until", "till", "before", "due"].contains(last.lowercased()),
+        !isSpan(beforeLast: last, in: text)
+      else { return String(text) }
       text = text[..<last.startIndex]
     }
   }

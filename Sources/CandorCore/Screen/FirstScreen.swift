@@ -37,8 +37,8 @@ package struct FirstScreen: Sendable {
       said.append(.line("Welcome to candor. What you type stays on this computer."))
     }
     let kinds = flows.map(\.reference.id).filter { $0 != "feedback" }.joined(separator: ", ")
-    said.append(.line("Begin with `start feedback NAME`; or \(kinds) in place of feedback."))
-    said.append(.line("Or say it in your own words. `help` lists the rest, Ctrl-D leaves."))
+    said.append(.line("`start feedback NAME` begins one; so do \(kinds)."))
+    said.append(.line("Or say it in your own words. `help` lists the rest; Ctrl-D leaves."))
     return Screen(said)
   }
 }

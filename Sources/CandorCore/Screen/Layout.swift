@@ -84,7 +84,7 @@ package struct Layout: Sendable {
 
   private func remark(_ rule: String, _ quote: String, _ text: String, _ offer: String?) -> [String] {
     var lines: [String] = []
-    if !quote.isEmpty {
+    if !quote.isEmpty, !text.contains("“\(quote)”") {
       let words = quote.split(whereSeparator: \.isNewline).joined(separator: " ")
       lines += paragraph("“" + words + "”", .yellow, after: "  ", hanging: 1)
     }

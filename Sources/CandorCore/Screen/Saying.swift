@@ -17,6 +17,11 @@ extension Session {
     {
       return []  // between two lines of a list nothing is asked again
     }
+    if isInteractive, talk.conversation.revisiting == question.id,
+      talk.state?.remarks.contains(where: { !$0.isKept }) == true
+    {
+      return []  // the words that were remarked on stand in the line, under their question
+    }
     var said: [Said] = []
     if !isInteractive, let draft = talk.conversation.draft(question.id) {
       said.append(.notice("A draft is kept for this: “\(draft)”. /keep takes it as the answer."))
@@ -108,7 +113,7 @@ extension Session {
     case .undone: return [.notice("Taken back.")]
     case .revisited(let id, let field):
       let isRewording = events.contains { if case .remarked(id, field, _) = $0 { true } else { false } }
-      return isRewording ? [.notice("Enter keeps it as it is; or edit the line.")] : []
+      return isRewording ? [.notice("Enter keeps it as it is; or edit the line. /why says more.")] : []
     case .privacyChanged(_, let field, let isPrivate):
       return [.notice(isPrivate ? "\(field) stays private." : "\(field) goes into the shared document.")]
     case .drafted(let id, let field, _): return drafted(id, field, among: events)

@@ -41,7 +41,9 @@ struct ByteView {
 
   /// The text, or nil for bytes that are not UTF-8: nothing is repaired in silence.
   var text: String? {
-    String(validating: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+    let bytes = UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: count)
+    guard let valid = try? UTF8Span(validating: bytes.span) else { return nil }
+    return String(copying: valid)
   }
 
   var array: [UInt8] {

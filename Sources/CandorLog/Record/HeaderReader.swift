@@ -41,10 +41,10 @@ struct HeaderReader {
     return moment
   }
 
-  mutating func hash() -> ChainHash? {
-    guard index + ChainHash.length <= bytes.count else { return nil }
-    defer { index += ChainHash.length }
-    return ChainHash(bytes, at: index)
+  mutating func skip(_ length: Int) -> Bool {
+    guard index + length <= bytes.count else { return false }
+    index += length
+    return true
   }
 
   /// What stands before the next quote that is not escaped; that quote is taken too.

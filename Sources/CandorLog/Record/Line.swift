@@ -14,16 +14,20 @@ struct Line {
   let conversation: ConversationID?
   /// The reference between its quotes, escapes and all.
   let reference: ByteView?
-  let bodyHash: ChainHash
-  let previous: ChainHash
-  let body: ByteView
-  let hash: ChainHash
-  /// The whole line without its newline, and the part of it that `hash` is made from.
+  /// The whole line without its newline.
   let whole: ByteView
-  let core: ByteView
+  /// Where the core ends; what follows from it is not stored, for a line is handed on several times.
+  private let coreEnd: Int
 
   /// Bytes of `,"h":"` and the hash and `"}`.
   private static let tail = 6 + ChainHash.length + 2
+
+  /// What `hash` is made from.
+  var core: ByteView { whole[0..<coreEnd] }
+  var bodyHash: ChainHash { ChainHash(whole, at: coreEnd - 1 - ChainHash.length - 7 - ChainHash.length) }
+  var previous: ChainHash { ChainHash(whole, at: coreEnd - 1 - ChainHash.length) }
+  var body: ByteView { whole[coreEnd + 5..<whole.count - Self.tail] }
+  var hash: ChainHash { ChainHash(whole, at: whole.count - 2 - ChainHash.length) }
 
   /// Takes a line apart, without its newline; nil for anything that is not of our fixed shape.
   init?(_ whole: ByteView) {
@@ -49,10 +53,10 @@ struct Line {
       guard let text = header.string() else { return nil }
       reference = text
     }
-    guard header.take(",\"bh\":\""), let bodyHash = header.hash(), header.take("\",\"p\":\""),
-      let previous = header.hash(), header.take("\"")
+    guard header.take(",\"bh\":\""), header.skip(ChainHash.length), header.take("\",\"p\":\""),
+      header.skip(ChainHash.length), header.take("\"")
     else { return nil }
-    let coreEnd = header.index
+    coreEnd = header.index
     guard header.take(",\"b\":"), header.index < tail, whole.holds(",\"h\":\"", at: tail),
       whole.holds("\"}", at: whole.count - 2)
     else { return nil }
@@ -64,12 +68,7 @@ struct Line {
     self.person = person
     self.conversation = conversation
     self.reference = reference
-    self.bodyHash = bodyHash
-    self.previous = previous
-    self.body = whole[header.index..<tail]
-    self.hash = ChainHash(whole, at: tail + 6)
     self.whole = whole
-    self.core = whole[0..<coreEnd]
   }
 
   /// Whether the record's own hash fits: then these bytes were once written as a record.

@@ -30,8 +30,18 @@ struct Candor: DeskCommand {
       FlowCommand.self,
     ])
 
-  /// The words that begin a command.
-  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
+  /// Every command with the words that explain it.
+  static var commands: [(name: String, does: String)] {
+    configuration.subcommands.map { ($0._commandName, $0.configuration.abstract) }
+  }
+
+  /// What `help` says at the prompt.
+  static var commandHelp: [Said] {
+    commands.map { .line("\($0.name)  \($0.does)") }
+      + [
+        .line("help NAME tells more of one; quit leaves. Or say in your own words what you have before you.")
+      ]
+  }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.assist()

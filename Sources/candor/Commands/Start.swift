@@ -4,12 +4,13 @@ import CandorCore
 
 struct Start: DeskCommand {
   static let configuration = CommandConfiguration(
+    commandName: "start",
     abstract: "Begin a conversation: check-in, feedback, goal, follow-up, or one of your own.",
     discussion: """
       Without --yes, whatever is not given is asked. With --yes nothing is asked: optional answers are skipped, \
       every confirmation is a yes, and a missing required answer ends it with nothing written.
       """)
-  @Argument(help: "The conversation type, or the beginning of its name.") var flow: String
+  @Argument(help: "The conversation type, or the beginning of its name.") var flow = ""
   @Argument(help: "Whom it is with; somebody new is added.") var person: [String] = []
   @Option(
     help: ArgumentHelp(
@@ -19,40 +20,46 @@ struct Start: DeskCommand {
   @Flag(help: "Show what would be stored, and store nothing.") var dryRun = false
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    desk.equip()
+    let type = try desk.findFlow(flow)
     let name = person.isEmpty ? nil : person.joined(separator: " ")
-    var given = GivenAnswers(try answersGiven(to: desk), saysYes: yes)
+    let given = GivenAnswers(try answersGiven(to: desk), saysYes: yes)
+    try Stop.onRefusal { () throws(Refusal) in try given.check(against: type) }
+    if !given.isEmpty { desk.callCoach() }
     if dryRun {
-      try preview(name, given, at: &desk)
-      return 0
-    }
-    if given.isEmpty {
-      if name == nil, desk.console.isInteractive, let wants = flowWantsPerson(desk) {
-        throw Stop(Refusal(.usage, "Who is it with? For instance: start \(wants) Ana"))
-      }
-      let offer = desk.offer
+      try preview(type, name, given, at: &desk)
+    } else if given.isEmpty {
+      try begin(type, name, at: &desk)
+    } else {
+      var given = given
       try desk.carryOut { session, moment throws(Refusal) in
-        let isOffered = try offer?.hearing.flow == session.findFlow(flow).reference.id
-        return try session.begin(
-          flow, person: name, inside: session.talk?.conversation, keeping: isOffered ? offer?.sentence : nil,
-          at: moment)
+        try trial(of: session, type, name, &given, at: moment).events
       }
-      return 0
+      desk.given = yes ? nil : given
     }
-    try desk.carryOut { session, moment throws(Refusal) in
-      try trial(of: session, name, &given, at: moment).events
-    }
-    desk.given = yes ? nil : given
     return 0
+  }
+
+  /// Begins with nothing given but, perhaps, a sentence that was said before.
+  private func begin(_ type: Flow, _ name: String?, at desk: inout Desk) throws(Stop) {
+    let id = type.reference.id
+    if name == nil, desk.console.isInteractive, type.needsPerson {
+      throw Stop(Refusal(.usage, "Who is it with? For instance: start \(id) Ana"))
+    }
+    let sentence = desk.offer?.hearing.flow == id ? desk.offer?.sentence : nil
+    try desk.carryOut { session, moment throws(Refusal) in
+      try session.begin(
+        id, person: name, inside: session.talk?.conversation, keeping: sentence, at: moment)
+    }
   }
 
   /// Begins in a copy of the session and goes as far as the given answers reach.
   private func trial(
-    of session: Session, _ name: String?, _ given: inout GivenAnswers, at moment: Moment
+    of session: Session, _ type: Flow, _ name: String?, _ given: inout GivenAnswers, at moment: Moment
   ) throws(Refusal) -> Trial {
-    try given.check(against: session.findFlow(flow))
     var trial = Trial(of: session, at: moment)
-    try trial.take { session, moment throws(Refusal) in try session.begin(flow, person: name, at: moment) }
+    try trial.take { session, moment throws(Refusal) in
+      try session.begin(type.reference.id, person: name, at: moment)
+    }
     if !given.saysYes, let talk = trial.session.talk {
       let drafts = given.drafts(for: talk.conversation.id)
       try trial.take { _, _ throws(Refusal) in drafts }
@@ -68,24 +75,21 @@ struct Start: DeskCommand {
     return trial
   }
 
-  private func preview(_ name: String?, _ answers: GivenAnswers, at desk: inout Desk) throws(Stop) {
+  private func preview(
+    _ type: Flow, _ name: String?, _ given: GivenAnswers, at desk: inout Desk
+  ) throws(Stop) {
     _ = try desk.record()
     let moment = desk.clock.moment()
-    var given = answers
     let session = desk.session
+    var given = given
     let trial = try Stop.onRefusal { () throws(Refusal) -> Trial in
-      try self.trial(of: session, name, &given, at: moment)
+      try self.trial(of: session, type, name, &given, at: moment)
     }
     guard let talk = trial.session.talk else { return }
     let document = ConversationDocument(
       record: trial.session.record, conversation: talk.conversation, flow: talk.flow)
     _ = try desk.shown(.document(document.markdown))
     desk.console.complain("A dry run: nothing was written.")
-  }
-
-  private func flowWantsPerson(_ desk: borrowing Desk) -> String? {
-    guard let found = try? desk.session.findFlow(flow), found.needsPerson else { return nil }
-    return found.reference.id
   }
 
   private func answersGiven(to desk: borrowing Desk) throws(Stop) -> [(field: Field, text: String)] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import TestSupport
 import Testing
 
 @Suite struct DatesCalendarTests {
@@ -43,7 +44,7 @@ import Testing
 
   @Test func `every day survives the way through ISO, its parts and its neighbors`() {
     for seed: UInt64 in 0..<4000 {
-      var dice = DatesDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       let day = dice.day()
       #expect(Day(iso: day.iso) == day, "seed \(seed)")
       #expect(Day(year: day.year, month: day.month, day: day.day) == day, "seed \(seed)")

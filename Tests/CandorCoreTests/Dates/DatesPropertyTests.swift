@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import TestSupport
 import Testing
 
 @Suite struct DatesPropertyTests {
   @Test func `every spoken day reads back to itself, wherever today is`() {
     for seed: UInt64 in 0..<1500 {
-      var dice = DatesDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       let today = Day(ordinal: Int.random(in: 0...40_000, using: &dice))
       let day = Day(ordinal: Int.random(in: -100_000...100_000, using: &dice))
       let reader = DateReader(today: today)
@@ -23,7 +24,7 @@ import Testing
 
   @Test func `the distance that is spoken reads back to the same day`() {
     for seed: UInt64 in 0..<500 {
-      var dice = DatesDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       let today = Day(ordinal: Int.random(in: 0...40_000, using: &dice))
       let day = today + Int.random(in: -2000...2000, using: &dice)
       let spoken = DaySpan(day, day).spoken(from: today)
@@ -34,7 +35,7 @@ import Testing
 
   @Test func `a weekday is within the next seven days, next week's a week after this week's`() {
     for seed: UInt64 in 0..<300 {
-      var dice = DatesDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       let today = Day(ordinal: Int.random(in: 0...40_000, using: &dice))
       let monday = today + -today.weekday.rawValue
       for weekday in Weekday.allCases {
@@ -62,7 +63,7 @@ import Testing
       "me:", "(", ")", "twenty", "year", "week", "1", "business", "half", "quarter", "2000000000",
     ]
     for seed: UInt64 in 0..<4000 {
-      var dice = DatesDice(seed: seed)
+      var dice = SeededChance(seed: seed)
       var text = ""
       for _ in 0..<Int.random(in: 0...14, using: &dice) {
         if Int.random(in: 0..<12, using: &dice) == 0 {

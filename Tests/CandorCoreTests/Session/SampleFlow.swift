@@ -55,7 +55,8 @@ struct Talker {
     isInteractive: Bool = false, flows: [Flow] = [sampleFlow], coach: Coach = Coach(rules: [], evidence: [])
   ) {
     session = Session(record: Record(), isInteractive: isInteractive)
-    session.equip(flows: flows, coach: coach)
+    session.use(flows)
+    session.use(coach)
     today = Day(ordinal: 20_778)  // Sat 21 Nov 2026
   }
 

@@ -1,21 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import TestSupport
 import Testing
-
-/// A small generator for tests, so that a failing run can be repeated from its seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-}
 
 @Suite("Whatever is typed") struct SessionProperties {
   static let lines = [
@@ -33,7 +19,7 @@ struct Seeded: RandomNumberGenerator {
   private func play(
     seed: Int, interactive: Bool
   ) throws -> (talker: Talker, typed: [String], taken: [String]) {
-    var generator = Seeded(seed)
+    var generator = SeededChance(seed: seed)
     var talker = try Talker.started(isInteractive: interactive)
     var typed: [String] = []
     var taken: [String] = []

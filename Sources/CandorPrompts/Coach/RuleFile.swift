@@ -3,7 +3,35 @@ package import CandorCore
 
 /// Reads a file of rules: word classes, and the rules that use them.
 ///
-/// A rule with a mistake is refused on its own; the others of the file are read.
+/// A rule with a mistake is refused on its own; the others of the file are read. A file is written like this
+/// (patterns: see `Pattern`; the signs under `only` and `unless`: see `Rule.Sign`):
+///
+///     classes:                      # optional; a class may name those above it
+///       often: [always, never, all the time]
+///     rules:
+///       - id: absolute              # small letters and hyphens; never changed, never reused
+///         families: [feedback]      # the kinds of text that it reads: feedback, note, question, goal, commitment
+///         level: warn               # hint, warn, error
+///         cost: 60                  # 1 to 100, the costliest is said first
+///         patterns:
+///           - you ⟦@often⟧
+///           - match: nothing you do # a pattern with words of its own
+///             remark: “{quote}” …
+///             offer: …
+///         only: [question]          # optional: what must hold around the words
+///         unless: [negated]         # optional: what cancels them
+///         unless-before: [^ do]     # optional: patterns right before, right behind, in the same sentence
+///         unless-after: [mind]
+///         unless-in-sentence: [thank you]
+///         remark: “{quote}” invites an exception to argue about.
+///         offer: When did it happen last?       # optional
+///         principle: One exception is enough to talk about the exception.
+///         evidence: [E25]           # ids of evidence.yaml, with the `strength` that they give to this rule;
+///         strength: weak            # without them, one sentence under `judgment`
+///         flags: [You ⟦always⟧ sing.]
+///         passes: [I always sing.]
+///
+/// The samples may speak of Ana, Sam and Priya as people known.
 package enum RuleFile {
   package struct Contents: Sendable {
     package var rules: [Rule] = []

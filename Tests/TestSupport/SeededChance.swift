@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Chance from a seed: the SplitMix64 generator.
-struct ScreenDice: RandomNumberGenerator {
+/// Chance that a seed brings back, so that a failing run can be repeated (SplitMix64; Steele, Lea and Flood, 2014).
+package struct SeededChance: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) {
-    state = seed
+  package init(seed: some BinaryInteger) {
+    state = UInt64(truncatingIfNeeded: seed)
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -17,7 +17,7 @@ struct ScreenDice: RandomNumberGenerator {
   }
 
   /// Text of scalars drawn from these ranges, each range as likely as any other.
-  mutating func text(from ranges: [ClosedRange<UInt32>], upTo length: Int) -> String {
+  package mutating func text(from ranges: [ClosedRange<UInt32>], upTo length: Int) -> String {
     var scalars = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...length, using: &self) {
       let range = ranges[Int.random(in: ranges.indices, using: &self)]
