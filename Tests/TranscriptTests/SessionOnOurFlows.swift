@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 import CandorPrompts
+import TestSupport
 import Testing
 
 @Suite("Whatever is typed to our flows") struct SessionOnOurFlows {
@@ -79,7 +80,7 @@ import Testing
 
   /// Sixty lines: mostly what answers the open question, else anything; `taken` are texts that it took.
   private static func play(seed: Int) throws -> (talk: Conversing, typed: [String], taken: [String]) {
-    var dice = Dice(seed)
+    var dice = SeededChance(seed: seed)
     var talk = Conversing(isInteractive: seed.isMultiple(of: 2))
     var typed: [String] = []
     var taken: [String] = []
@@ -101,7 +102,7 @@ import Testing
     return (talk, typed, taken)
   }
 
-  private static func fitting(_ question: Question?, _ number: Int, _ dice: inout Dice) -> String {
+  private static func fitting(_ question: Question?, _ number: Int, _ dice: inout SeededChance) -> String {
     switch question?.type {
     case nil: ""
     case .text:
@@ -116,7 +117,7 @@ import Testing
     }
   }
 
-  private static func anything(_ dice: inout Dice) -> String {
+  private static func anything(_ dice: inout SeededChance) -> String {
     [
       "<", "/back 3", "/fix kind", "/fix summary", "/fix their-view", "/fix verdict", "/fix commitments",
       "/skip",
@@ -130,5 +131,5 @@ import Testing
 }
 
 extension [String] {
-  fileprivate func pick(_ dice: inout Dice) -> String { randomElement(using: &dice) ?? "" }
+  fileprivate func pick(_ dice: inout SeededChance) -> String { randomElement(using: &dice) ?? "" }
 }
