@@ -2,6 +2,7 @@
 import CandorCore
 import CandorLog
 import CandorPrompts
+import TestSupport
 
 /// A session with the types and the rules that candor comes with, typed to line by line; the record beside it is
 /// folded from the same events, as reading the log would.
@@ -46,7 +47,7 @@ struct Conversing {
   }
 
   /// Goes on with what is unfinished, or begins one more.
-  mutating func goOn(using generator: inout Dice) throws(Refusal) {
+  mutating func goOn(using generator: inout SeededChance) throws(Refusal) {
     let flow = Self.shelf.flows.map(\.reference.id).randomElement(using: &generator) ?? "feedback"
     try take { session, moment throws(Refusal) in
       if let open = session.record.latestUnfinished { return try session.resume(open.number) }
@@ -71,20 +72,5 @@ struct Conversing {
 
   private var moment: Moment {
     Moment(milliseconds: 1_795_251_600_000 + Int64(turns), today: Self.today, chance: turns)
-  }
-}
-
-/// A small generator for tests, so that a failing run can be repeated from its seed (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

@@ -80,7 +80,7 @@ final class RunningCandor {
 
   /// Waits until the program has said these words after all that `count` characters hold.
   func expect(_ words: String, after count: Int = 0, _ location: SourceLocation = #_sourceLocation) throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(30)
     while !said.dropFirst(count).contains(words) {
       let isOver = !listen() || ContinuousClock.now > deadline
       try #require(
@@ -94,7 +94,7 @@ final class RunningCandor {
   func end(by signal: Int32? = nil) throws -> Ending {
     if let signal { kill(process, signal) }
     endInput()
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(30)
     while listen() {
       guard ContinuousClock.now < deadline else { throw RunsOn() }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 import CandorPrompts
+import TestSupport
 import Testing
 
 @Suite("Whatever is typed to our flows") struct SessionOnOurFlows {
@@ -34,11 +35,12 @@ import Testing
   /// Words that are private stand in no document that may be shared; each text that is typed is one of a kind.
   private static func expectPrivacy(in record: Record, _ typed: String) {
     for conversation in record.conversations {
+      let hidden = conversation.fields.filter(\.isPrivate).compactMap { $0.answer?.text }
+      guard hidden.contains(where: { $0.hasPrefix("On the") }) else { continue }
       let flow = Conversing.shelf.flow(conversation.opening.flow.id)
       let document = ConversationDocument(record: record, conversation: conversation, flow: flow).markdown
-      for field in conversation.fields where field.isPrivate {
-        guard let text = field.answer?.text, text.hasPrefix("On the") else { continue }
-        #expect(!document.contains(text), "\(field.field) is private, \(typed)")
+      for text in hidden where text.hasPrefix("On the") {
+        #expect(!document.contains(text), "\(text) is private, \(typed)")
       }
     }
   }
@@ -78,7 +80,7 @@ import Testing
 
   /// Sixty lines: mostly what answers the open question, else anything; `taken` are texts that it took.
   private static func play(seed: Int) throws -> (talk: Conversing, typed: [String], taken: [String]) {
-    var dice = Dice(seed)
+    var dice = SeededChance(seed: seed)
     var talk = Conversing(isInteractive: seed.isMultiple(of: 2))
     var typed: [String] = []
     var taken: [String] = []
@@ -100,7 +102,7 @@ import Testing
     return (talk, typed, taken)
   }
 
-  private static func fitting(_ question: Question?, _ number: Int, _ dice: inout Dice) -> String {
+  private static func fitting(_ question: Question?, _ number: Int, _ dice: inout SeededChance) -> String {
     switch question?.type {
     case nil: ""
     case .text:
@@ -115,7 +117,7 @@ import Testing
     }
   }
 
-  private static func anything(_ dice: inout Dice) -> String {
+  private static func anything(_ dice: inout SeededChance) -> String {
     [
       "<", "/back 3", "/fix kind", "/fix summary", "/fix their-view", "/fix verdict", "/fix commitments",
       "/skip",
@@ -129,5 +131,5 @@ import Testing
 }
 
 extension [String] {
-  fileprivate func pick(_ dice: inout Dice) -> String { randomElement(using: &dice) ?? "" }
+  fileprivate func pick(_ dice: inout SeededChance) -> String { randomElement(using: &dice) ?? "" }
 }
