@@ -98,7 +98,7 @@ package struct Conversation: Hashable, Sendable, Identifiable {
     drafts.removeAll { $0.field == field }
   }
 
-  /// Takes the last change to an answer back, with the place it had in the order of answers.
+  /// Takes the last change to an answer, or to who may read it, back, with the place it had in the order of answers.
   mutating func undo() {
     switch history.popLast() {
     case nil: return
@@ -119,7 +119,10 @@ package struct Conversation: Hashable, Sendable, Identifiable {
   }
 
   mutating func setPrivacy(_ isPrivate: Bool, of field: Field) {
-    if self[field] == nil {
+    if let before = self[field] {
+      history.append(.state(before))
+    } else {
+      history.append(.nothing(field))
       put(FieldState(field: field, answer: nil, isSkipped: false, stamp: 0, at: startedAt))
     }
     update(field) { $0.privacy = isPrivate }

@@ -77,7 +77,8 @@ extension Session {
     } ?? text
   }
 
-  private func preview(_ talk: Talk) -> [Said] {
+  /// What the end would store, and for whom.
+  package func preview(_ talk: Talk) -> [Said] {
     let document = ConversationDocument(record: record, conversation: talk.conversation, flow: talk.flow)
     var said: [Said] = [
       .heading("This is what will be stored and may be shared"), .document(document.markdown),

@@ -86,9 +86,7 @@ struct Start: DeskCommand {
       try self.trial(of: session, type, name, &given, at: moment)
     }
     guard let talk = trial.session.talk else { return }
-    let document = ConversationDocument(
-      record: trial.session.record, conversation: talk.conversation, flow: talk.flow)
-    _ = try desk.shown(.document(document.markdown))
+    try desk.say(Screen(trial.session.preview(talk)))
     desk.console.complain("A dry run: nothing was written.")
   }
 
