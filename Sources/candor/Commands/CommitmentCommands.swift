@@ -4,7 +4,7 @@ import CandorCore
 
 struct Commitments: DeskCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the open commitments of both sides.",
+    commandName: "commitments", abstract: "List the open commitments of both sides.",
     discussion: "`done`, `missed`, `move` and `drop` say what became of one.")
   @Option(help: "me, them, or a name.") var owner: String?
   @Option(help: "Only those due on or before this day.") var due: String?
@@ -38,7 +38,8 @@ struct Commitments: DeskCommand {
 }
 
 struct Done: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "Say that a commitment was kept.")
+  static let configuration = CommandConfiguration(
+    commandName: "done", abstract: "Say that a commitment was kept.")
   @Argument(help: "The number of the commitment.") var number: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -50,7 +51,8 @@ struct Done: DeskCommand {
 }
 
 struct Missed: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "Say that a commitment was not kept.")
+  static let configuration = CommandConfiguration(
+    commandName: "missed", abstract: "Say that a commitment was not kept.")
   @Argument(help: "The number of the commitment.") var number: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -62,7 +64,8 @@ struct Missed: DeskCommand {
 }
 
 struct Move: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "Give a commitment another day.")
+  static let configuration = CommandConfiguration(
+    commandName: "move", abstract: "Give a commitment another day.")
   @Argument(help: "The number of the commitment.") var number: Int
   @Argument(help: "The day: next friday, in two weeks, 27 nov, 2026-12-04 …") var day: [String]
 
@@ -75,7 +78,8 @@ struct Move: DeskCommand {
 }
 
 struct Drop: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "Give a commitment up, with the reason.")
+  static let configuration = CommandConfiguration(
+    commandName: "drop", abstract: "Give a commitment up, with the reason.")
   @Argument(help: "The number of the commitment.") var number: Int
   @Option(help: "The reason.") var why: String
 

@@ -3,7 +3,8 @@ import ArgumentParser
 import CandorCore
 
 struct Resume: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "Go on with an unfinished conversation.")
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Go on with an unfinished conversation.")
   @Argument(help: "The number of the conversation; the latest where none is given.") var id: Int?
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -15,7 +16,7 @@ struct Resume: DeskCommand {
 
 struct Abandon: DeskCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Give an unfinished conversation up; its words stay in the log.")
+    commandName: "abandon", abstract: "Give an unfinished conversation up; its words stay in the log.")
   @Argument(help: "The number of the conversation.") var id: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -26,7 +27,7 @@ struct Abandon: DeskCommand {
 
 struct Fix: DeskCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Correct an answer of an earlier conversation.",
+    commandName: "fix", abstract: "Correct an answer of an earlier conversation.",
     discussion: "The correction supersedes the old answer; the history stays.")
   @Argument(help: "The number of the conversation.") var id: Int
   @Argument(help: "The name of the answer, impact for instance.") var field: String
@@ -59,7 +60,7 @@ struct Fix: DeskCommand {
 }
 
 struct List: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "List the conversations.")
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the conversations.")
   @Option(help: "Only those with this person.") var person: String?
   @Flag(help: "Only those that are unfinished.") var open = false
   @Option(help: "text or json.") var format = ListFormat.text
@@ -88,7 +89,7 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 
 struct Show: DeskCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the record of a conversation.",
+    commandName: "show", abstract: "Print the record of a conversation.",
     discussion: "Markdown leaves private answers out; JSON holds everything, private answers marked.")
   @Argument(help: "The number of the conversation.") var id: Int
   @Option(help: "markdown or json.") var format = DocumentFormat.markdown
@@ -120,7 +121,8 @@ enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 struct Prep: DeskCommand {
-  static let configuration = CommandConfiguration(abstract: "One page to read before you meet.")
+  static let configuration = CommandConfiguration(
+    commandName: "prep", abstract: "One page to read before you meet.")
   @Argument(help: "The name, or the beginning of it.") var person: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {

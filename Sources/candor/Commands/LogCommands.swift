@@ -5,7 +5,7 @@ import CandorLog
 
 struct Log: DeskCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The event log: where it is, what is in it, whether it is whole.",
+    commandName: "log", abstract: "The event log: where it is, what is in it, whether it is whole.",
     subcommands: [LogPath.self, LogTail.self, LogVerify.self, LogExport.self])
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {

@@ -18,7 +18,7 @@ struct NoteCommand: DeskCommand {
 
 struct People: DeskCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the people, or change how they are called.",
+    commandName: "people", abstract: "List the people, or change how they are called.",
     subcommands: [PeopleList.self, PeopleRename.self, PeopleAlias.self], defaultSubcommand: PeopleList.self)
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 { 0 }

@@ -4,6 +4,7 @@ import CandorCore
 
 struct Start: DeskCommand {
   static let configuration = CommandConfiguration(
+    commandName: "start",
     abstract: "Begin a conversation: check-in, feedback, goal, follow-up, or one of your own.",
     discussion: """
       Without --yes, whatever is not given is asked. With --yes nothing is asked: optional answers are skipped, \
