@@ -8,6 +8,7 @@ package struct Session: Sendable {
   /// The conversations being talked in, the current one last; those before it wait for its end.
   package private(set) var underWay: [ConversationID] = []
   package private(set) var flows: [Flow] = []
+  /// Knows no rule until it is handed over.
   package private(set) var coach = Coach(rules: [], evidence: [])
   /// Whether a person sits at a terminal: then a remark waits for them to reword or keep.
   package let isInteractive: Bool
@@ -17,7 +18,8 @@ package struct Session: Sendable {
     self.isInteractive = isInteractive
   }
 
-  /// Hands over the conversation types and the coach; only what begins or goes on with a conversation needs them.
+  /// Hands over the conversation types and the coach; only what begins or goes on with a conversation needs them,
+  /// and the coach only what reads an answer or says why it is asked for.
   package mutating func equip(flows: [Flow], coach: Coach) {
     self.flows = flows
     self.coach = coach

@@ -6,6 +6,7 @@ import CandorTerminal
 extension Desk {
   /// One line typed in a conversation, through to what is shown: the map of the program.
   mutating func turn(_ line: String) throws(Stop) -> Screen {
+    callCoach()
     let moment = clock.moment()
     let command: Command
     do throws(Refusal) {

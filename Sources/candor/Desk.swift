@@ -12,6 +12,7 @@ struct Desk: ~Copyable {
   private(set) var log: EventLog?
   private var hasRead = false
   private var shelf: FlowShelf?
+  private var hasCoach = false
   /// What a free sentence was understood to ask for, until the next line says yes or something else.
   var offer: Offer?
   /// Answers that came with the command and wait for their questions.
@@ -57,14 +58,30 @@ struct Desk: ~Copyable {
     session.reload(record)
   }
 
-  /// Loads the conversation types and the coach; broken files of the user are said and left out.
+  /// Loads the conversation types; broken files of the user are said and left out.
   mutating func equip() {
     guard self.shelf == nil else { return }
-    let (coach, ruleProblems) = CoachShelf.load(userFolder: places.rules)
-    let shelf = FlowShelf.load(userFolder: places.flows, knownRules: coach.knownIDs)
-    for line in DataError.summary(of: ruleProblems + shelf.problems) { console.complain(line) }
-    session.equip(flows: shelf.flows, coach: coach)
+    let shelf = FlowShelf.load(userFolder: places.flows, knownRules: calledCoach().knownIDs)
+    for line in DataError.summary(of: shelf.problems) { console.complain(line) }
+    session.equip(flows: shelf.flows, coach: session.coach)
     self.shelf = shelf
+  }
+
+  /// Loads the coach; broken files of the user are said and left out.
+  ///
+  /// The rules take longer to read than everything else up to the first question, so only what reads an answer,
+  /// or says why one is asked for, calls the coach.
+  mutating func callCoach() {
+    guard !hasCoach else { return }
+    let (coach, problems) = CoachShelf.load(userFolder: places.rules)
+    for line in DataError.summary(of: problems) { console.complain(line) }
+    session.equip(flows: session.flows, coach: coach)
+    hasCoach = true
+  }
+
+  private mutating func calledCoach() -> Coach {
+    callCoach()
+    return session.coach
   }
 
   /// The conversation type of this id, or the only one whose id begins so.

@@ -24,8 +24,11 @@ package struct FlowShelf: Sendable {
   /// Reads the embedded types, then every `*.yaml` of `userFolder`.
   ///
   /// A file named like one of ours takes its place; a broken one is told of in `problems` and leaves ours where it
-  /// was. `knownRules` are the coach's rules and families that the person's types may name; nil leaves that open.
-  package static func load(userFolder: String?, knownRules: Set<String>?) -> FlowShelf {
+  /// was. `knownRules` are the coach's rules and families that the person's types may name; nil leaves that open, and
+  /// where the person has no types nobody asks.
+  package static func load(
+    userFolder: String?, knownRules: @autoclosure () -> Set<String>?
+  ) -> FlowShelf {
     var byID: [String: Flow] = [:]
     var problems: [DataError] = []
     for file in EmbeddedFile.all(under: "flows/") {
@@ -39,6 +42,7 @@ package struct FlowShelf: Sendable {
     if let userFolder {
       let folder = DataFolder(at: userFolder)
       problems += folder.problems
+      let knownRules = folder.files.isEmpty ? nil : knownRules()
       for file in folder.files {
         do {
           let flow = try FlowFile.read(bytes: file.bytes, name: file.path, knownRules: knownRules)

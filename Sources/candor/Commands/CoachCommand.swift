@@ -21,7 +21,7 @@ struct CoachCommand: DeskCommand {
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    desk.equip()
+    desk.callCoach()
     let coach = desk.session.coach
     if rules {
       try desk.say(Screen(coach.rules.map { .line("\($0.id)  \($0.level.rawValue)  \($0.principle)") }))

@@ -40,6 +40,7 @@ struct Fix: DeskCommand {
       try desk.carryOut { session, _ throws(Refusal) in try session.reopen(id, at: field) }
       return 0
     }
+    desk.callCoach()
     let text = answer == "-" ? try desk.console.readAll() : answer
     try desk.carryOut { session, moment throws(Refusal) in
       var trial = Trial(of: session, at: moment)

@@ -24,6 +24,7 @@ struct Start: DeskCommand {
     let name = person.isEmpty ? nil : person.joined(separator: " ")
     let given = GivenAnswers(try answersGiven(to: desk), saysYes: yes)
     try Stop.onRefusal { () throws(Refusal) in try given.check(against: type) }
+    if !given.isEmpty { desk.callCoach() }
     if dryRun {
       try preview(type, name, given, at: &desk)
     } else if given.isEmpty {
