@@ -40,9 +40,10 @@ package struct Conversation: Hashable, Sendable, Identifiable {
     package let text: String
   }
 
-  struct Replaced: Hashable, Sendable {
-    let field: Field
-    let before: FieldState?
+  /// In a box of its own where there was something: mostly there was nothing, and a long log has many.
+  enum Replaced: Hashable, Sendable {
+    case nothing(Field)
+    indirect case state(FieldState)
   }
 
   init(id: ConversationID, number: Int, opening: Opening, at milliseconds: Int64) {
@@ -70,27 +71,30 @@ package struct Conversation: Hashable, Sendable, Identifiable {
 
   /// Records an answer, or a skip where it is nil, remembering what it replaces.
   mutating func record(_ answer: Answer?, for field: Field, at milliseconds: Int64) {
-    let before = self[field]
-    history.append(Replaced(field: field, before: before))
     changes += 1
     var after = FieldState(field: field, answer: answer, stamp: changes, at: milliseconds)
-    if answer != nil, let before, before.answer != nil { after.since = before.since }
-    after.privacy = before?.privacy
-    after.remarks =
-      before?.remarks.filter { remark in remark.isKept && answer?.text == before?.answer?.text } ?? []
-    after.keptWordings = before?.keptWordings ?? []
-    put(after)
+    if let index = fields.firstIndex(where: { $0.field == field }) {
+      let before = fields[index]
+      if answer != nil, before.answer != nil { after.since = before.since }
+      after.privacy = before.privacy
+      after.remarks = before.remarks.filter { $0.isKept && answer?.text == before.answer?.text }
+      after.keptWordings = before.keptWordings
+      fields[index] = after
+      history.append(.state(before))
+    } else {
+      fields.append(after)
+      history.append(.nothing(field))
+    }
     revisiting = nil
     drafts.removeAll { $0.field == field }
   }
 
   /// Takes the last change to an answer back, with the place it had in the order of answers.
   mutating func undo() {
-    guard let last = history.popLast() else { return }
-    if let before = last.before {
-      put(before)
-    } else {
-      fields.removeAll { $0.field == last.field }
+    switch history.popLast() {
+    case nil: return
+    case .nothing(let field): fields.removeAll { $0.field == field }
+    case .state(let before): put(before)
     }
     revisiting = nil
   }
