@@ -53,7 +53,10 @@ let package = Package(
       ], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "HouseTests", dependencies: ["candor", "CandorCore"], swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests",
+      dependencies: ["candor", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
     .testTarget(name: "CandorCoreTests", dependencies: ["CandorCore", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CandorPromptsTests", dependencies: ["CandorCore", "CandorPrompts", "TestSupport"],

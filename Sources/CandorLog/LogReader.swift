@@ -13,6 +13,27 @@ package enum LogReader {
     }
   }
 
+  /// What a list is made of: the events, but of an answer only which conversation it belongs to.
+  package enum Outlined: Sendable {
+    case event(Event)
+    case answering(ConversationID)
+  }
+
+  /// Like `read`, every record checked as there, but the answers' words are left where they are. Each comes with the
+  /// wall clock when it was recorded, in milliseconds since 1970.
+  ///
+  /// - Throws: at the first damage, 65; what was handed over before it is sound.
+  package static func outline(_ places: LogPlaces, each: (Outlined, Int64) -> Void) throws(LogError) {
+    try forEachLine(places, .recent) { (line, reader) throws(LogError) in
+      guard reader.ending != .unterminated else { return }
+      if let conversation = line.conversation, Kind(stored: line.kind)?.isPartOfAnswering == true {
+        each(.answering(conversation), line.milliseconds)
+      } else if let event = try reader.event(of: line) {
+        each(.event(event), line.milliseconds)
+      }
+    }
+  }
+
   /// Checks every byte of every segment.
   ///
   /// - Returns: how many records there are, and the last one's hash; with several devices, the hash of their

@@ -48,6 +48,21 @@ struct Desk: ~Copyable {
     return session.record
   }
 
+  /// What lists are made of: what is known, but for the answers' words.
+  mutating func outline() throws(Stop) -> Record {
+    guard log == nil, !hasRead else { return session.record }
+    var record = Record()
+    do throws(LogError) {
+      try LogReader.outline(places.ofLog) { outlined, milliseconds in
+        switch outlined {
+        case .event(let event): record.apply(event, at: milliseconds)
+        case .answering(let conversation): record.touch(conversation, at: milliseconds)
+        }
+      }
+    } catch { throw Stop(error) }
+    return record
+  }
+
   /// Opens the log for writing, once; another candor that holds it ends this one (75).
   mutating func open() throws(Stop) {
     guard log == nil else { return }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
 import Foundation
 import Testing
+
+@testable import candor
 
 /// The rules of the house that a compiler does not know.
 @Suite("The house") struct HouseRulesTests {
@@ -50,6 +53,12 @@ import Testing
       let text = try String(contentsOf: file, encoding: .utf8)
       for mark in marks { #expect(!text.contains(mark), "\(file.path)") }
     }
+  }
+
+  /// A name left out is made up from the type's at every start, by look-ups that cost a sixth of it.
+  @Test func everyCommandSaysItsName() {
+    #expect(Candor.commands.allSatisfy { !$0.name.isEmpty })
+    #expect(Candor.configuration.subcommands.allSatisfy { $0.configuration.commandName != nil })
   }
 
   @Test func onlyWhatBelongsStandsAtTheTop() throws {

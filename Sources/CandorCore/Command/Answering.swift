@@ -48,7 +48,7 @@ extension Session {
       if ["me", "i", "myself"].contains(text.trimmed.lowercased()) {
         return ([], Answer(text: "me", value: .person(nil)))
       }
-      let (events, id) = personNamed(text.trimmed, at: moment)
+      let (events, id) = try personNamed(text.trimmed, at: moment)
       return (events, Answer(text: text.trimmed, value: .person(id)))
     case .commitments:
       let before = talk.state?.pledges ?? []
@@ -100,8 +100,13 @@ extension Session {
   }
 
   /// Somebody by the whole name or alias; else a new person, since a guess could land with the wrong one.
-  func personNamed(_ name: String, at moment: Moment) -> ([Event], PersonID) {
+  ///
+  /// - Throws: more words than a name has (64): a sentence that went astray.
+  func personNamed(_ name: String, at moment: Moment) throws(Refusal) -> ([Event], PersonID) {
     if let known = record.person(called: name) { return ([], known.id) }
+    guard name.split(whereSeparator: \.isWhitespace).count <= 5 else {
+      throw Refusal(.usage, "That is more than a name. For instance: start feedback Ana")
+    }
     let id: PersonID = moment.id()
     return ([.personAdded(id, name: name)], id)
   }

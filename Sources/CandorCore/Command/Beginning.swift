@@ -19,7 +19,7 @@ extension Session {
     var events: [Event] = []
     var who = parent?.opening.person
     if let person, !person.trimmed.isEmpty {
-      let (added, id) = personNamed(person.trimmed, at: moment)
+      let (added, id) = try personNamed(person.trimmed, at: moment)
       events += added
       who = id
     }
@@ -69,7 +69,7 @@ extension Session {
       throw Refusal(.usage, "That could be \(names). Please type a little more.")
     }
     let what = wanted.isEmpty ? "Which conversation?" : "There is no conversation type of that name."
-    throw Refusal(.usage, "\(what) There is: \(flows.map(\.reference.id).joined(separator: ", ")).")
+    throw Refusal(.usage, "\(what) There are: \(flows.map(\.reference.id).joined(separator: ", ")).")
   }
 
   /// The unfinished conversations of the same kind with the same person, to be mentioned at a new start.

@@ -17,7 +17,7 @@ extension Session {
       let message =
         filled.isEmpty
         ? "Nothing is answered yet."
-        : "Which answer? There is: \(known)."
+        : "Which answer? There are: \(known)."
       throw Refusal(.usage, message)
     }
     return [.revisited(talk.conversation.id, candidates[0])]
@@ -53,7 +53,7 @@ extension Session {
   func togglePrivacy(of field: Field?, in talk: Talk) throws(Refusal) -> [Event] {
     guard let field = field ?? talk.question?.id, let question = talk.flow.question(field) else {
       throw Refusal(
-        .usage, "Which answer? There is: \(talk.flow.questions.map(\.id).joined(separator: ", ")).")
+        .usage, "Which answer? There are: \(talk.flow.questions.map(\.id).joined(separator: ", ")).")
     }
     let isPrivate = talk.conversation[field]?.isPrivate ?? question.isPrivate
     return [.privacyChanged(talk.conversation.id, field, isPrivate: !isPrivate)]

@@ -51,9 +51,10 @@ struct DateLead {
     "by", "on", "before", "until", "till", "til", "due", "deadline",
   ]
   private static let periods: Set<String> = ["in", "during", "over", "through", "within", "throughout"]
-  private static let blockers: Set<String> = [
-    "after", "since", "starting", "beginning", "than", "every", "each", "any", "once", "twice", "times", "per", "from", "of", "for",
-    "like",
+  private static let blockers: Set<String> = strongBlockers.union([
+    "than", "any", "once", "twice", "times", "per", "from", "of", "for", "like",
+  ])
+  private static let strongBlockers: Set<String> = [
+    "after", "since", "every", "each", "starting", "beginning",
   ]
-  private static let strongBlockers: Set<String> = ["after", "since", "every", "each", "starting", "beginning"]
 }

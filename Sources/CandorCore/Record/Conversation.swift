@@ -11,6 +11,8 @@ package struct Conversation: Hashable, Sendable, Identifiable {
   /// Milliseconds since 1970, as recorded.
   package let startedAt: Int64
   package internal(set) var updatedAt: Int64
+  /// Larger in the conversation that was talked in later.
+  var lastTurn = 0
   package internal(set) var status: Status = .open
   package internal(set) var completedOn: Day?
   /// In the order in which fields were first filled.

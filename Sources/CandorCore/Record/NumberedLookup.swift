@@ -23,6 +23,6 @@ extension Record {
 
   /// The unfinished conversation that was touched last.
   package var latestUnfinished: Conversation? {
-    conversations.filter(\.status.isUnfinished).max { ($0.updatedAt, $0.number) < ($1.updatedAt, $1.number) }
+    conversations.filter(\.status.isUnfinished).max { $0.lastTurn < $1.lastTurn }
   }
 }

@@ -11,6 +11,8 @@ package struct Record: Hashable, Sendable {
   /// A line typed at the top level that became nothing yet.
   package private(set) var looseDraft: String?
 
+  /// Counts the events about conversations: their order does not depend on any clock.
+  private var turns = 0
   private var personIndex: [PersonID: Int] = [:]
   private var conversationIndex: [ConversationID: Int] = [:]
   private var commitmentIndex: [CommitmentID: Int] = [:]
@@ -36,6 +38,7 @@ package struct Record: Hashable, Sendable {
       conversationIndex[id] = conversations.count
       conversations.append(
         Conversation(id: id, number: conversations.count + 1, opening: opening, at: milliseconds))
+      change(id, at: milliseconds) { _ in }
       looseDraft = nil
     case .paused(let id, let waiting):
       change(id, at: milliseconds) { $0.leave(as: waiting ? .waiting : .paused) }
@@ -96,6 +99,11 @@ package struct Record: Hashable, Sendable {
     }
   }
 
+  /// Takes note that a conversation was answered in, where nobody asks for the words.
+  package mutating func touch(_ id: ConversationID, at milliseconds: Int64) {
+    change(id, at: milliseconds) { _ in }
+  }
+
   package func person(_ id: PersonID) -> Person? {
     personIndex[id].map { people[$0] }
   }
@@ -121,9 +129,17 @@ package struct Record: Hashable, Sendable {
   private mutating func change(
     _ id: ConversationID, at milliseconds: Int64, _ change: (inout Conversation) -> Void
   ) {
-    guard let index = conversationIndex[id] else { return }
+    guard let index = index(of: id) else { return }
+    turns += 1
     conversations[index].updatedAt = milliseconds
+    conversations[index].lastTurn = turns
     change(&conversations[index])
+  }
+
+  /// Most events are about the conversation begun last: that one needs no look-up.
+  private func index(of id: ConversationID) -> Int? {
+    if let last = conversations.indices.last, conversations[last].id == id { return last }
+    return conversationIndex[id]
   }
 
   private mutating func change(_ id: CommitmentID, _ change: (inout CommitmentState) -> Void) {

@@ -27,7 +27,7 @@ extension Session {
       if !explained.isEmpty { return explained }
     }
     guard let question = talk.question else {
-      return [.line("This is the end: one yes stores what you see above, nothing else does.")]
+      return [.line("Your answers are saved. A yes finishes the conversation and makes its commitments.")]
     }
     guard let why = question.why else { return [.line("This question gives no reason.")] }
     return [.line(filled(why, talk))] + coach.cited(in: why).map { .notice($0.line) }

@@ -64,12 +64,17 @@ extension Session {
       answer.wasAsked ? [] : [Said.notice("\(field) is kept, though this road does not ask for it.")]
     switch answer.value {
     case .text, .scale, .confirmed: return unasked
-    case .choice(let code): return [.echo(code)] + unasked
-    case .date(let span): return [.echo(span.spoken(from: today))] + unasked
-    case .person(let person): return [.echo(person.flatMap(record.person)?.name ?? "you")] + unasked
+    case .choice(let code): return [.echo("\(label(field, id)): \(code)")] + unasked
+    case .date(let span): return [.echo("\(label(field, id)): \(span.spoken(from: today))")] + unasked
+    case .person(let person):
+      return [.echo("\(label(field, id)): \(person.flatMap(record.person)?.name ?? "you")")] + unasked
     case .commitments(_, isComplete: true) where answer.wasAsked: return []
     case .commitments(let pledges, _): return echo(pledges, to: field, of: id, today: today) + unasked
     }
+  }
+
+  private func label(_ field: Field, _ id: ConversationID) -> String {
+    talk(id)?.flow.question(field)?.label ?? field
   }
 
   /// The lines that were added to a list, or the one that was taken out.

@@ -26,6 +26,15 @@ enum Kind: String, CaseIterable, Sendable {
   case move = "move/1"
   case end = "end/1"
 
+  /// Whether it tells of answers and their wording alone, so that a list of conversations can do without it.
+  var isPartOfAnswering: Bool {
+    switch self {
+    case .answer, .skip, .undo, .revisit, .privacy, .draft, .remark, .keep: true
+    case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .commit, .move, .end:
+      false
+    }
+  }
+
   /// Which header fields a record of this kind has, in the order s, c, f; a `?` marks one it may lack.
   var header: String {
     switch self {

@@ -17,7 +17,7 @@ struct Commitments: DeskCommand {
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    let record = try desk.record()
+    let record = try desk.outline()
     let today = desk.clock.moment().today
     let list = try Stop.onRefusal { () throws(Refusal) in
       let last = try due.map { text throws(Refusal) in try Session.day(text, today: today).to }

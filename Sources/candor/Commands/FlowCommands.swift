@@ -51,7 +51,7 @@ struct FlowCheckFile: DeskCommand {
       flow = try FlowFile.read(bytes: bytes, name: file, knownRules: coach.knownIDs)
     } catch { throw Stop(78, error.description) }
     let promises = flow.promises.isEmpty ? "" : "; promises proved over every path: \(flow.promises.count)"
-    return try desk.shown(.line("\(file): well. Questions: \(flow.questions.count)\(promises)."))
+    return try desk.shown(.line("\(file): fine. Questions: \(flow.questions.count)\(promises)."))
   }
 }
 

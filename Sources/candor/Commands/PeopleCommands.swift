@@ -29,7 +29,7 @@ struct PeopleList: DeskCommand {
   @Option(help: "text or json.") var format = ListFormat.text
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    let people = PeopleTable(record: try desk.record(), today: desk.clock.moment().today)
+    let people = PeopleTable(record: try desk.outline(), today: desk.clock.moment().today)
     switch format {
     case .json: try desk.print(people.json.text + "\n")
     case .text: try desk.say(Screen(people.lines.map { .line($0) }))
