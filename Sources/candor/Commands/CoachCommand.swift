@@ -38,10 +38,10 @@ struct CoachCommand: DeskCommand {
     var findings: [Finding] = []
     for file in files.isEmpty ? ["-"] : files {
       let text = file == "-" ? try desk.console.readAll() : try InputFile.text(file)
-      let remarks = coach.remarks(on: text, reading: [kind.rawValue], names: names)
-      findings += remarks.sorted { $0.range.lowerBound < $1.range.lowerBound }.map {
-        Finding(file: file, place: Place(of: $0.range.lowerBound, in: text), remark: $0)
-      }
+      var places = PlaceFinder(text)
+      findings += coach.remarks(on: text, reading: [kind.rawValue], names: names)
+        .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        .map { Finding(file: file, place: places.place(of: $0.range.lowerBound), remark: $0) }
     }
     switch format {
     case .json: try desk.print(Finding.json(findings).text + "\n")
@@ -79,19 +79,23 @@ private struct Finding {
   }
 }
 
-extension Place {
-  /// Where a scalar stands in a text.
-  fileprivate init(of offset: Int, in text: String) {
-    var line = 1
-    var column = 1
-    for scalar in text.unicodeScalars.prefix(offset) {
-      if scalar == "\n" {
-        line += 1
-        column = 1
-      } else {
-        column += 1
-      }
+/// Where scalars stand in a text, asked for in ascending order: one pass over the text for all of them.
+private struct PlaceFinder {
+  private var rest: String.UnicodeScalarView.SubSequence
+  private var offset = 0
+  private var line = 1
+  private var column = 1
+
+  init(_ text: String) {
+    rest = text.unicodeScalars[...]
+  }
+
+  mutating func place(of target: Int) -> Place {
+    while offset < target, let scalar = rest.popFirst() {
+      offset += 1
+      column = scalar == "\n" ? 1 : column + 1
+      if scalar == "\n" { line += 1 }
     }
-    self.init(line: line, column: column)
+    return Place(line: line, column: column)
   }
 }
