@@ -27,14 +27,16 @@ extension Desk {
           }
         } catch {
           guard console.isInteractive || error.isRefusal else { throw error }
-          ready = line
+          ready = error.ready
           try say(Screen([.error(error.message)]))
         }
       case .end: return exitCode
       case .interrupted(let draft):
         try keepDraft(draft)
-        ready = draft
-        try say(Screen([.notice("Ctrl-D leaves; what you typed is kept.")]))
+        console.remember(draft, history: 0)
+        ready = ""
+        let isEmpty = draft.trimmed.isEmpty
+        try say(Screen([.notice(isEmpty ? "Ctrl-D leaves." : "Kept; Up brings it back. Ctrl-D leaves.")]))
       case .terminated(let signal, let draft):
         try keepDraft(draft)
         return 128 + signal

@@ -8,6 +8,8 @@ protocol Console: AnyObject {
   var isInteractive: Bool { get }
   /// The next line; `prefill` stands ready for editing where there is a terminal.
   func read(prompt: String, prefill: String, history: Int) -> Terminal.Input
+  /// Puts a line where Up finds it.
+  func remember(_ line: String, history: Int)
   /// All of standard input, as one text.
   func readAll() throws(Stop) -> String
   /// Says something on standard output; false when that cannot be written.
@@ -30,6 +32,10 @@ final class TerminalConsole: Console {
 
   func read(prompt: String, prefill: String, history: Int) -> Terminal.Input {
     terminal.read(prompt: prompt, prefill: prefill, history: history)
+  }
+
+  func remember(_ line: String, history: Int) {
+    if !line.trimmed.isEmpty { terminal.remember(line, history: history) }
   }
 
   func readAll() throws(Stop) -> String {

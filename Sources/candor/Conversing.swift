@@ -30,31 +30,33 @@ extension Desk {
   /// - Returns: the exit code; 65 where a piped line was not UTF-8, 128 + signal where one ended it.
   mutating func converse() throws(Stop) -> Int32 {
     var exitCode: Int32 = 0
-    var refused: String?
+    // What stands in the line in place of the answer there was: nothing after Ctrl-C, the words after a refusal.
+    var ready: String?
     while let talk = session.talk {
-      let prefill = refused ?? talk.prefill
-      refused = nil
-      switch console.read(prompt: "> ", prefill: prefill, history: historySlot(of: talk)) {
-      case .line(let line):
+      let prefill = ready ?? talk.prefill
+      ready = nil
+      let slot = historySlot(of: talk)
+      switch console.read(prompt: "> ", prefill: prefill, history: slot) {
+      case .line(let typed):
+        let line = Self.command(typedAfter: prefill, in: typed) ?? typed
         do throws(Stop) {
           try say(try turn(line))
         } catch {
           guard console.isInteractive || error.isRefusal else { throw error }
-          refused = line.hasPrefix("/") ? nil : line
+          if talk.question?.takesWords == true, !line.hasPrefix("/") { ready = line }
           try say(Screen([.error(error.message)] + askingAgain))
         }
       case .end:
         try leave()
-        hasLeft = true
+        hasLeft = !console.isInteractive
         return exitCode
       case .interrupted(let draft):
         try keepDraft(draft)
-        try say(
-          Screen([
-            .notice(
-              draft.trimmed.isEmpty
-                ? "Nothing was typed. /pause stops here." : "Kept as a draft; /pause stops here.")
-          ]))
+        console.remember(draft, history: slot)
+        ready = ""
+        let isEmpty = draft.trimmed.isEmpty
+        let kept = isEmpty ? "The line is empty." : "Kept as a draft; Up brings it back."
+        try say(Screen([.notice("\(kept) /pause stops for now.")]))
       case .terminated(let signal, let draft):
         try keepDraft(draft)
         return 128 + signal
@@ -67,6 +69,14 @@ extension Desk {
       }
     }
     return exitCode
+  }
+
+  /// A command typed where the words stood ready, and not meant as their last: "we waited/back".
+  private static func command(typedAfter prefill: String, in line: String) -> String? {
+    guard !prefill.isEmpty, line.hasPrefix(prefill) else { return nil }
+    let added = String(line.dropFirst(prefill.count)).trimmed
+    guard added == "<" || added.hasPrefix("/"), (try? Command(line: added)) != nil else { return nil }
+    return added
   }
 
   /// Pauses everything that is under way.

@@ -19,6 +19,9 @@ struct Desk: ~Copyable {
   var given: GivenAnswers?
   /// Whether the person left candor from within a conversation.
   var hasLeft = false
+  /// Whether what was read ends at damage.
+  private(set) var foundDamage = false
+  private var hasWritten = false
 
   struct Offer: Sendable {
     let hearing: Hearing
@@ -41,7 +44,7 @@ struct Desk: ~Copyable {
       var record = Record()
       do throws(LogError) {
         try LogReader.read(places.ofLog) { event, stamp in record.apply(event, at: stamp.milliseconds) }
-      } catch { throw Stop(error) }
+      } catch { try readUpTo(error) }
       session.reload(record)
       hasRead = true
     }
@@ -59,8 +62,16 @@ struct Desk: ~Copyable {
         case .answering(let conversation): record.touch(conversation, at: milliseconds)
         }
       }
-    } catch { throw Stop(error) }
+    } catch { try readUpTo(error) }
     return record
+  }
+
+  /// What stands before damage is shown, with a word about it, and the command ends with 65 all the same.
+  private mutating func readUpTo(_ error: LogError) throws(Stop) {
+    guard error.exitCode == 65 else { throw Stop(error) }
+    console.complain(error.description)
+    console.complain("What follows is what stands before that.")
+    foundDamage = true
   }
 
   /// Opens the log for writing, once; another candor that holds it ends this one (75).
@@ -139,6 +150,7 @@ struct Desk: ~Copyable {
       log = nil  // what the disk holds is read anew before the next attempt
       throw Stop(error)
     }
+    hasWritten = true
     for event in events { session.apply(event, at: moment.milliseconds) }
   }
 
@@ -150,7 +162,9 @@ struct Desk: ~Copyable {
 
   func say(_ screen: Screen) throws(Stop) {
     guard !screen.said.isEmpty else { return }
-    guard console.show(screen) else { throw Stop(74, "Saved, but standard output cannot be written.") }
+    guard console.show(screen) else {
+      throw Stop(74, "\(hasWritten ? "Saved, but standard" : "Standard") output cannot be written.")
+    }
   }
 
   /// Says one thing; the exit code of a command that went well.

@@ -65,8 +65,11 @@ struct Stop: Error {
   let message: String
   /// Whether another line mends it: then a talk goes on.
   let isRefusal: Bool
+  /// What may stand in the next line, for the person to finish.
+  let ready: String?
 
-  init(_ exitCode: Int32, _ message: String, isRefusal: Bool = false) {
+  init(_ exitCode: Int32, _ message: String, isRefusal: Bool = false, ready: String? = nil) {
+    self.ready = ready
     self.exitCode = exitCode
     self.message = message
     self.isRefusal = isRefusal

@@ -7,7 +7,10 @@ import Glibc
 enum Main {
   static func main() {
     EventLog.guardProcess()
-    var arguments = Array(CommandLine.arguments.dropFirst())
+    guard var arguments = argumentsAsTyped() else {
+      Terminal.open(color: .never).complain("An argument is not UTF-8 text; nothing was done.")
+      exit(65)
+    }
     let environment = Environment(process: ())
     let color = takeColorWish(from: &arguments)
     guard let color else {
@@ -16,6 +19,18 @@ enum Main {
     }
     let console = TerminalConsole(Terminal.open(color: color))
     exit(Program(environment: environment, console: console).run(arguments))
+  }
+
+  /// The arguments without the program's name; nil where one is not UTF-8, which Swift's own list would mend in silence.
+  private static func argumentsAsTyped() -> [String]? {
+    var arguments: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let typed = CommandLine.unsafeArgv[index], let text = String(validatingCString: typed) else {
+        return nil
+      }
+      arguments.append(text)
+    }
+    return arguments
   }
 
   /// Reads `--color` wherever it stands; nil for a value it does not have.

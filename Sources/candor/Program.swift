@@ -27,7 +27,7 @@ struct Program {
       var exitCode = try command.run(at: &desk)
       if desk.session.talk != nil { exitCode = try desk.converse() }
       desk.close()
-      return exitCode
+      return desk.foundDamage ? 65 : exitCode
     } catch {
       desk.close()
       throw error

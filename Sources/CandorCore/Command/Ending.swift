@@ -6,7 +6,7 @@ extension Session {
     guard text.trimmed.isEmpty || Self.yesOrNo(text) == true else {
       throw Refusal(
         .usage,
-        "Not saved as finished yet. /fix FIELD changes an answer, /pause keeps it for later, Enter saves.")
+        "Not finished yet. Enter saves; /fix FIELD corrects; /pause keeps it for later.")
     }
     return complete(talk, at: moment)
   }

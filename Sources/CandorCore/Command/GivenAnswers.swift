@@ -21,7 +21,7 @@ package struct GivenAnswers: Sendable {
   package func check(against flow: Flow) throws(Refusal) {
     for (field, _) in waiting where flow.question(field) == nil {
       let known = flow.questions.map(\.id).joined(separator: ", ")
-      throw Refusal(.usage, "\(flow.reference.id) has no answer of the name given. There are: \(known).")
+      throw Refusal(.usage, "There is no `\(field)` in \(flow.reference.id). Its answers: \(known).")
     }
   }
 

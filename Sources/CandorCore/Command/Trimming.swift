@@ -11,12 +11,28 @@ extension StringProtocol {
 }
 
 extension String {
-  /// The first letter upper case, a final period where no mark ends it: an answer as a sentence.
+  /// An answer as a sentence: a plain first word gets its capital, a last word its period.
+  ///
+  /// What people spell in a way of their own stays so: iOS, an address, a number alone.
   package var asSentence: String {
     let text = trimmed
-    guard let first = text.first, let last = text.last else { return "" }
-    let ending = last.isLetter || last.isNumber || "%)\"”’'".contains(last) ? "." : ""
-    let quoted = "\"”’'".contains(last) && text.dropLast().last.map { ".!?".contains($0) } ?? false
-    return first.uppercased() + text.dropFirst() + (quoted ? "" : ending)
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first, let last = words.last else { return "" }
+    let isPlain = first.allSatisfy { $0.isLowercase || "'’,".contains($0) }
+    let start = isPlain ? text.prefix(1).uppercased() + text.dropFirst() : text
+    return start + (last.wantsPeriod(in: words.count) ? "." : "")
+  }
+}
+
+extension Substring {
+  /// Whether a sentence that ends with this word, of so many, wants a period after it.
+  fileprivate func wantsPeriod(in words: Int) -> Bool {
+    guard let last, !contains("://"), words > 1 || !allSatisfy({ $0.isNumber || ".,%-".contains($0) }) else {
+      return false
+    }
+    if last.isLetter || last.isNumber || "%)".contains(last) { return true }
+    let quotes = "\"”’'"
+    guard quotes.contains(last) else { return false }
+    return !(dropLast().last.map { ".!?…".contains($0) } ?? false)
   }
 }

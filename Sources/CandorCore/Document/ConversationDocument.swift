@@ -38,11 +38,14 @@ package struct ConversationDocument: Sendable {
   package var json: JSON {
     let answers = conversation.fields.compactMap { field -> JSON? in
       guard let answer = field.answer else { return nil }
-      return .object([
-        .init("field", .string(field.field)), .init("text", .string(answer.text)),
-        .init("private", .bool(field.isPrivate)), .init("at", .string(rfc3339(field.at))),
-        .init("asked", .bool(answer.wasAsked)),
-      ])
+      var day: [JSON.Field] = []
+      if case .date(let span) = answer.value { day = [.init("day", span.json)] }
+      return .object(
+        [
+          .init("field", .string(field.field)), .init("text", .string(answer.text)),
+          .init("private", .bool(field.isPrivate)), .init("at", .string(rfc3339(field.at))),
+          .init("asked", .bool(answer.wasAsked)),
+        ] + day)
     }
     let remarks = conversation.fields.flatMap { field in
       field.remarks.map { remark -> JSON in

@@ -14,6 +14,23 @@ enum Markdown {
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 
+  /// The words without the escapes, which are for what renders them and not for the eye.
+  static func readable(_ line: some StringProtocol) -> String {
+    var out = ""
+    var isEscape = false
+    for character in line {
+      if character == "\\", !isEscape {
+        isEscape = true
+        continue
+      }
+      if isEscape, !character.isPunctuation, !character.isSymbol { out.append("\\") }
+      out.append(character)
+      isEscape = false
+    }
+    if isEscape { out.append("\\") }
+    return out.replacing("&amp;", with: "&")
+  }
+
   private static func escaped(_ text: String) -> String {
     var out = ""
     var atStart = true

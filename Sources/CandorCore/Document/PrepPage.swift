@@ -15,10 +15,11 @@ package struct PrepPage: Sendable {
   package var markdown: String {
     var blocks = ["# Before you meet \(Markdown.paragraph(person.name))", today.spoken]
     let open = record.commitments.filter { $0.isOpen && $0.made.person == person.id }
-    blocks += section("You promised", open.filter { $0.made.pledge.owner == .me }.map(commitment))
+    blocks += section("You promised", open.filter { $0.made.pledge.owner == .me }.map { commitment($0) })
     blocks += section(
-      "\(person.name) promised", open.filter { $0.made.pledge.owner == .them }.map(commitment))
-    blocks += section("Others promised", open.filter { $0.made.pledge.owner == .other }.map(commitment))
+      "\(person.name) promised", open.filter { $0.made.pledge.owner == .them }.map { commitment($0) })
+    blocks += section(
+      "Others promised", open.filter { $0.made.pledge.owner == .other }.map { commitment($0, names: true) })
     if let last = conversations.last(where: { $0.status == .completed }) {
       let day = last.completedOn ?? last.opening.day
       blocks.append("## Last time: \(last.opening.flow.id), \(DaySpan(day, day).spoken(from: today))")
@@ -27,9 +28,11 @@ package struct PrepPage: Sendable {
       }
       blocks.append("`candor show \(last.number)` prints all of it.")
     }
-    let since = conversations.last { $0.status == .completed }?.startedAt ?? .min
+    let since =
+      conversations.last { $0.status == .completed && $0.opening.flow.id == "check-in" }?.startedAt ?? .min
     let notes = person.notes.filter { $0.at >= since }
-    blocks += section("Noted since", notes.map { "\($0.day.spoken): \(Markdown.paragraph($0.text))" })
+    blocks += section(
+      "Noted since the last check-in", notes.map { "\($0.day.spoken): \(Markdown.paragraph($0.text))" })
     let unfinished = conversations.filter(\.status.isUnfinished)
     blocks += section(
       "Unfinished",
@@ -43,8 +46,10 @@ package struct PrepPage: Sendable {
     record.conversations.filter { $0.opening.person == person.id }
   }
 
-  private func commitment(_ state: CommitmentState) -> String {
-    "\(state.number). \(Markdown.paragraph(state.made.pledge.what)), \(CommitmentList.when(state, today: today))"
+  private func commitment(_ state: CommitmentState, names: Bool = false) -> String {
+    let who = names ? (state.made.pledge.who.map { "\(Markdown.paragraph($0)): " } ?? "") : ""
+    return
+      "\(state.number). \(who)\(Markdown.paragraph(state.made.pledge.what)), \(CommitmentList.when(state, today: today))"
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {

@@ -184,6 +184,14 @@ package struct Place: Hashable, Sendable {
 }
 
 extension Question {
+  /// Whether the answer is made of words, which are worth keeping when they were refused.
+  package var takesWords: Bool {
+    switch type {
+    case .text, .date, .person, .commitments: true
+    case .choice, .scale, .confirm: false
+    }
+  }
+
   /// What kind of answer it takes and what may be done with it, in words: "choice of a, b", "optional", "private".
   package var traits: [String] {
     let kind =

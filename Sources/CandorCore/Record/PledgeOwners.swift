@@ -16,7 +16,8 @@ struct PledgeOwners: Sendable {
   func owner(of who: String) -> Owner {
     let who = who.hasPrefix("@") ? who.dropFirst().lowercased() : who.lowercased()
     if ["me", "i", "myself"].contains(who) { return .me }
-    return ["you", "they", "them"].contains(who) || names.contains(who) ? .them : .other
+    return ["you", "they", "them", "he", "she", "him", "her"].contains(who) || names.contains(who)
+      ? .them : .other
   }
 
   /// Whether it is the writer or the other person, however much it may look like a date (April, June).

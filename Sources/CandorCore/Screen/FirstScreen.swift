@@ -23,7 +23,9 @@ package struct FirstScreen: Sendable {
       let when = CommitmentList.when(commitment, today: today)
       said.append(.line("\(commitment.number). \(who): \(commitment.made.pledge.what), \(when)"))
     }
-    if due.count > 3 { said.append(.notice("\(due.count - 3) more due within a week: `commitments`")) }
+    if due.count > 3 {
+      said.append(.notice("\(due.count - 3) more overdue or due within a week: `commitments`"))
+    }
     let unfinished = record.conversations.filter(\.status.isUnfinished)
     for conversation in unfinished.suffix(2).reversed() {
       let with = record.name(of: conversation).map { " with \($0)" } ?? ""
@@ -37,7 +39,7 @@ package struct FirstScreen: Sendable {
       said.append(.line("Welcome to candor. What you type stays on this computer."))
     }
     let kinds = flows.map(\.reference.id).filter { $0 != "feedback" }.joined(separator: ", ")
-    said.append(.line("`start feedback NAME` begins one; so do \(kinds)."))
+    said.append(.line("`start feedback Ana` begins one; or start \(kinds)."))
     said.append(.line("Or say it in your own words. `help` lists the rest; Ctrl-D leaves."))
     return Screen(said)
   }

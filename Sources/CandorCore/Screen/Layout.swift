@@ -100,6 +100,7 @@ package struct Layout: Sendable {
       separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     guard let columns else { return lines.map(String.init) }
+    lines = lines.map { Markdown.readable($0)[...] }
     return lines.flatMap { line in
       let room = line.hasPrefix("|") ? columns : min(columns, Self.measure)
       return Wrapping(columns: room, width: width).lines(of: String(line), hanging: itemIndentation(line))

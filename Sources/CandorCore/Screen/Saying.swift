@@ -38,7 +38,12 @@ extension Session {
       let isRewording = events.contains { if case .remarked(id, field, _) = $0 { true } else { false } }
       return isRewording ? [.notice("Enter keeps it as it is; or edit the line. /why says more.")] : []
     case .privacyChanged(_, let field, let isPrivate):
-      return [.notice(isPrivate ? "\(field) stays private." : "\(field) goes into the shared document.")]
+      return [
+        .notice(
+          isPrivate
+            ? "Private: \(field) stays out of the shared document."
+            : "Shared: \(field) goes into the document.")
+      ]
     case .drafted(let id, let field, _): return drafted(id, field, among: events)
     case .remarked(let id, let field, let said): return remark(said, on: field, of: id)
     case .kept(_, _, let reason): return reason == nil ? [] : [.notice("Kept as it is.")]
@@ -61,7 +66,7 @@ extension Session {
 
   private func echo(_ answer: Answer, to field: Field, of id: ConversationID, today: Day) -> [Said] {
     let unasked =
-      answer.wasAsked ? [] : [Said.notice("\(field) is kept, though this road does not ask for it.")]
+      answer.wasAsked ? [] : [Said.notice("Kept: \(field), though this conversation did not ask for it.")]
     switch answer.value {
     case .text, .scale, .confirmed: return unasked
     case .choice(let code): return [.echo("\(label(field, id)): \(code)")] + unasked

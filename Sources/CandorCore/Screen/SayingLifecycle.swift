@@ -68,13 +68,15 @@ extension Session {
     guard let person = talk.conversation.opening.person.flatMap(record.person) else { return [] }
     let before = record.conversations.last {
       $0.opening.person == person.id && $0.opening.flow.id == talk.flow.reference.id
-        && $0.status == .completed
+        && $0.status == .completed && $0.id != talk.conversation.id
     }
     var said: [Said] = []
     for opener in talk.flow.opens {
       switch opener {
       case .commitments:
-        let open = record.commitments.filter { $0.isOpen && $0.made.person == person.id }
+        let open = record.commitments.filter {
+          $0.isOpen && $0.made.person == person.id && $0.made.conversation != talk.conversation.id
+        }
         guard !open.isEmpty else { continue }
         said.append(.line("Promised and still open:"))
         said += open.map { commitment in

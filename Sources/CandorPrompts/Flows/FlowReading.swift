@@ -18,8 +18,8 @@ struct FlowReading {
     let version = noting(1) { fields throws(DataError) in try Self.version(fields) }
     let title = noting("") { fields throws(DataError) in try fields.text("title") }
     let about = noting("") { fields throws(DataError) in try fields.text("about") }
-    let person = noting("required") { fields throws(DataError) in
-      try fields.word("person", among: ["required", "none"])
+    let person = noting("none") { fields throws(DataError) in
+      fields.optional("person") == nil ? "none" : try fields.word("person", among: ["required", "none"])
     }
     let hears = noting([]) { fields throws(DataError) in try fields.texts("hears") }
     let opens = noting([]) { fields throws(DataError) in try Self.openers(fields) }

@@ -11,8 +11,11 @@ private let typeNames = ["text", "choice", "person", "date", "scale", "commitmen
 /// A question, and where the values of its keys stand.
 func questionAndPlaces(_ node: Node, _ file: String) throws(DataError) -> (Question, [String: Place]) {
   let fields = try Fields(node, of: "a question", known: questionKeys, in: file)
+  let id = try fields.text("id")
+  let label = try fields.optionalText("label") ?? heading(id)
   let question = Question(
-    id: try fields.text("id"), label: try fields.text("label"), ask: try fields.text("ask"),
+    id: id, label: label,
+    ask: try fields.text("ask"),
     why: try fields.optionalText("why"), example: try fields.optionalText("example"), type: try type(fields),
     optional: try requirement(fields), isPrivate: try fields.flag("private"),
     isInRecord: fields.optional("record") == nil ? true : try fields.flag("record"),
@@ -22,6 +25,12 @@ func questionAndPlaces(_ node: Node, _ file: String) throws(DataError) -> (Quest
   var places: [String: Place] = [:]
   for key in questionKeys { places[key] = fields.optional(key)?.place }
   return (question, places)
+}
+
+/// What a field is called where its question does not say: "Next steps" for `next-steps`.
+private func heading(_ id: String) -> String {
+  let words = id.split(separator: "-").joined(separator: " ")
+  return words.prefix(1).uppercased() + words.dropFirst()
 }
 
 private func type(_ fields: Fields) throws(DataError) -> AnswerType {

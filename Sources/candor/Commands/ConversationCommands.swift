@@ -45,13 +45,18 @@ struct Fix: DeskCommand {
     try desk.carryOut { session, moment throws(Refusal) in
       var trial = Trial(of: session, at: moment)
       try trial.take { session, _ throws(Refusal) in try session.reopen(id, at: field) }
-      guard let corrected = trial.session.talk?.question?.id else { return trial.events }
-      var given = GivenAnswers([(field: corrected, text: text)], saysYes: false)
+      guard let talk = trial.session.talk, let corrected = talk.question else { return trial.events }
+      if case .commitments = corrected.type {
+        let none = Answer(text: "", value: .commitments([], isComplete: false))
+        try trial.take { _, _ throws(Refusal) in [.answered(talk.conversation.id, corrected.id, none)] }
+      }
+      var given = GivenAnswers([(field: corrected.id, text: text)], saysYes: yes)
       try given.feed(&trial)
-      if yes, let talk = trial.session.talk {
-        if let open = talk.question {
-          throw Refusal(.usage, "Nothing was written; this changes the road, and \(open.id) is asked now.")
-        }
+      guard given.missing.isEmpty else {
+        let missing = given.missing.joined(separator: ", ")
+        throw Refusal(.usage, "Nothing was written; after this change these answers are missing: \(missing).")
+      }
+      if yes {
         try trial.take { session, moment throws(Refusal) in try session.decide(.answer("y"), at: moment) }
       }
       return trial.events

@@ -21,10 +21,18 @@ struct Start: DeskCommand {
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let type = try desk.findFlow(flow)
-    let name = person.isEmpty ? nil : person.joined(separator: " ")
+    let typed = person.joined(separator: " ")
+    let name = typed.isEmpty || typed.lowercased() == "me" ? nil : typed
     let given = GivenAnswers(try answersGiven(to: desk), saysYes: yes)
     try Stop.onRefusal { () throws(Refusal) in try given.check(against: type) }
     if !given.isEmpty { desk.callCoach() }
+    let isWithSomebody = name != nil || desk.session.talk?.conversation.opening.person != nil
+    if !isWithSomebody, type.needsPerson || desk.console.isInteractive && typed.isEmpty {
+      let id = type.reference.id
+      let alone = type.needsPerson ? "" : ", or: start \(id) me"
+      throw Stop(
+        64, "Who is it with? For instance: start \(id) Ana\(alone)", isRefusal: true, ready: "start \(id) ")
+    }
     if dryRun {
       try preview(type, name, given, at: &desk)
     } else if given.isEmpty {
@@ -42,9 +50,6 @@ struct Start: DeskCommand {
   /// Begins with nothing given but, perhaps, a sentence that was said before.
   private func begin(_ type: Flow, _ name: String?, at desk: inout Desk) throws(Stop) {
     let id = type.reference.id
-    if name == nil, desk.console.isInteractive, type.needsPerson {
-      throw Stop(Refusal(.usage, "Who is it with? For instance: start \(id) Ana"))
-    }
     let sentence = desk.offer?.hearing.flow == id ? desk.offer?.sentence : nil
     try desk.carryOut { session, moment throws(Refusal) in
       try session.begin(
