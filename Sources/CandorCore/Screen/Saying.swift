@@ -87,7 +87,7 @@ extension Session {
     guard let conversation = record.conversation(id) else { return [] }
     let before = conversation.pledges(before: pledges, in: field)
     guard pledges.count >= before.count else {
-      let gone = before.first { !pledges.contains($0) }
+      let gone = before.count == pledges.count + 1 ? before.first { !pledges.contains($0) } : nil
       return gone.map { [.notice("Taken out: \($0.what).")] } ?? []
     }
     let name = record.name(of: conversation)
