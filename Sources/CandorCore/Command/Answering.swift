@@ -104,7 +104,7 @@ extension Session {
   /// - Throws: more words than a name has (64): a sentence that went astray.
   func personNamed(_ name: String, at moment: Moment) throws(Refusal) -> ([Event], PersonID) {
     if let known = record.person(called: name) { return ([], known.id) }
-    guard name.split(whereSeparator: \.isWhitespace).count <= 5 else {
+    guard name.split(whereSeparator: \.isWhitespace).count <= 5, !name.contains(where: \.isNewline) else {
       throw Refusal(.usage, "That is more than a name. For instance: start feedback Ana")
     }
     let id: PersonID = moment.id()

@@ -51,7 +51,8 @@ package struct ConversationDocument: Sendable {
       field.remarks.map { remark -> JSON in
         .object([
           .init("field", .string(field.field)), .init("rule", .string(remark.said.rule)),
-          .init("quote", .string(remark.said.quote)), .init("kept", .bool(remark.isKept)),
+          .init("quote", .string(remark.said.quote)),
+          .init("kept", .bool(remark.isKept || conversation.revisiting != field.field)),
         ])
       }
     }

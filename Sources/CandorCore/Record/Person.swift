@@ -17,6 +17,13 @@ package struct Person: Hashable, Sendable, Identifiable {
     package let at: Int64
   }
 
+  /// The old name stays as an alias: who still uses it means the same person.
+  mutating func rename(to name: String) {
+    aliases.removeAll { $0 == name }
+    if !aliases.contains(self.name), self.name != name { aliases.append(self.name) }
+    self.name = name
+  }
+
   /// The name and the aliases, the name first.
   package var names: [String] { [name] + aliases }
 }

@@ -27,7 +27,7 @@ package struct Record: Hashable, Sendable {
       personIndex[id] = people.count
       people.append(Person(id: id, name: name))
     case .personRenamed(let id, let name):
-      change(id) { $0.name = name }
+      change(id) { $0.rename(to: name) }
     case .aliasAdded(let id, let alias):
       change(id) { if !$0.aliases.contains(alias) { $0.aliases.append(alias) } }
     case .noted(let id, let text, let day, _):
