@@ -36,7 +36,7 @@ extension Desk {
       let prefill = ready ?? talk.prefill
       ready = nil
       let slot = historySlot(of: talk)
-      switch console.read(prompt: "> ", prefill: prefill, history: slot) {
+      switch console.read(prompt: Layout.prompt, prefill: prefill, history: slot) {
       case .line(let typed):
         let line = Self.command(typedAfter: prefill, in: typed) ?? typed
         do throws(Stop) {

@@ -25,10 +25,10 @@ extension Record {
     throw Refusal(.usage, "\(name.trimmed) could be \(names). Please type a little more of the name.")
   }
 
-  /// Somebody already here whose name looks the same at a glance.
-  package func lookalike(of name: String) -> Person? {
+  /// Somebody else whose name looks the same at a glance.
+  package func lookalike(of name: String, besides id: PersonID? = nil) -> Person? {
     let shape = name.skeleton
-    return people.first { person in person.names.contains { $0.skeleton == shape } }
+    return people.first { person in person.id != id && person.names.contains { $0.skeleton == shape } }
   }
 }
 

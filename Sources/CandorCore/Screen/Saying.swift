@@ -12,9 +12,7 @@ extension Session {
   private func saying(_ event: Event, among events: [Event], at moment: Moment) -> [Said] {
     switch event {
     case .personAdded(let id, let name):
-      let shape = name.skeleton
-      let similar = record.people.first { $0.id != id && $0.names.contains { $0.skeleton == shape } }
-      let warning = similar.map {
+      let warning = record.lookalike(of: name, besides: id).map {
         " The name looks like \($0.name)'s; if it is the same person, see `candor people`."
       }
       return [.notice("New here: \(name).\(warning ?? "")")]
