@@ -20,13 +20,17 @@ package enum LogReader {
   }
 
   /// Like `read`, every record checked as there, but the answers' words are left where they are. Each comes with the
-  /// wall clock when it was recorded, in milliseconds since 1970.
+  /// wall clock when it was recorded, in milliseconds since 1970. Commitments are left out where nobody asks for them.
   ///
   /// - Throws: at the first damage, 65; what was handed over before it is sound.
-  package static func outline(_ places: LogPlaces, each: (Outlined, Int64) -> Void) throws(LogError) {
+  package static func outline(
+    _ places: LogPlaces, withCommitments: Bool, each: (Outlined, Int64) -> Void
+  ) throws(LogError) {
     try forEachLine(places, .recent) { (line, reader) throws(LogError) in
       guard reader.ending != .unterminated else { return }
-      if let conversation = line.conversation, Kind(stored: line.kind)?.isPartOfAnswering == true {
+      let kind = Kind(stored: line.kind)
+      if kind?.isAboutCommitments == true, !withCommitments { return }
+      if let conversation = line.conversation, kind?.isPartOfAnswering == true {
         each(.answering(conversation), line.milliseconds)
       } else if let event = try reader.event(of: line) {
         each(.event(event), line.milliseconds)

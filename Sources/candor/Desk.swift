@@ -51,12 +51,12 @@ struct Desk: ~Copyable {
     return session.record
   }
 
-  /// What lists are made of: what is known, but for the answers' words.
-  mutating func outline() throws(Stop) -> Record {
+  /// What lists are made of: what is known, but for the answers' words, and for commitments where nobody asks.
+  mutating func outline(withCommitments: Bool = true) throws(Stop) -> Record {
     guard log == nil, !hasRead else { return session.record }
     var record = Record()
     do throws(LogError) {
-      try LogReader.outline(places.ofLog) { outlined, milliseconds in
+      try LogReader.outline(places.ofLog, withCommitments: withCommitments) { outlined, milliseconds in
         switch outlined {
         case .event(let event): record.apply(event, at: milliseconds)
         case .answering(let conversation): record.touch(conversation, at: milliseconds)

@@ -35,6 +35,16 @@ enum Kind: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it tells of commitments and what became of them.
+  var isAboutCommitments: Bool {
+    switch self {
+    case .commit, .move, .end: true
+    case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .answer, .skip, .undo,
+      .revisit, .privacy, .draft, .remark, .keep:
+      false
+    }
+  }
+
   /// Which header fields a record of this kind has, in the order s, c, f; a `?` marks one it may lack.
   var header: String {
     switch self {

@@ -72,7 +72,7 @@ struct List: DeskCommand {
   @Option(help: "text or json.") var format = ListFormat.text
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    let record = try desk.outline()
+    let record = try desk.outline(withCommitments: false)
     let list = try Stop.onRefusal { () throws(Refusal) in
       try ConversationList(of: record, person: person, onlyUnfinished: open)
     }
