@@ -72,9 +72,9 @@ extension Session {
     throw Refusal(.usage, "\(what) There are: \(flows.map(\.reference.id).joined(separator: ", ")).")
   }
 
-  /// The unfinished conversations of the same kind with the same person, to be mentioned at a new start.
-  func alreadyUnfinished(_ opening: Opening) -> [Conversation] {
-    record.conversations.filter {
+  /// The latest unfinished conversation of the same kind with the same person, to be mentioned at a new start.
+  func alreadyUnfinished(_ opening: Opening) -> Conversation? {
+    record.conversations.last {
       $0.status.isUnfinished && $0.opening.flow.id == opening.flow.id && $0.opening.person == opening.person
         && !underWay.contains($0.id)
     }

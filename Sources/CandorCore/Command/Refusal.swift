@@ -11,7 +11,6 @@ package struct Refusal: Error, Hashable, Sendable {
     case usage = 64
     case unreadable = 65
     case unknownName = 66
-    case badData = 78
   }
 
   package init(_ kind: Kind, _ message: String) {

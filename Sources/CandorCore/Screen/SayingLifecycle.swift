@@ -5,7 +5,7 @@ extension Session {
   func began(_ id: ConversationID, _ opening: Opening, today: Day) -> [Said] {
     guard let talk = talk(id) else { return [] }
     var said: [Said] = [.heading(title(talk)), .line(filled(talk.flow.about, talk))]
-    for other in alreadyUnfinished(opening).suffix(1) {
+    if let other = alreadyUnfinished(opening) {
       said.append(
         .notice(
           "An earlier one is \(other.status.rawValue): `candor resume \(other.number)` goes on with it."))
