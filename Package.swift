@@ -34,7 +34,10 @@ let package = Package(
     // The disk.
     .target(
       name: "CandorLog",
-      dependencies: ["CandorCore", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CandorCore", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
       exclude: ["FORMAT.md"], swiftSettings: strict),
 
     // The person.

@@ -67,7 +67,8 @@ package struct Session: Sendable {
     case .paused(let id, _), .completed(let id, _), .abandoned(let id):
       underWay.removeAll { $0 == id }
     case .personAdded, .personRenamed, .aliasAdded, .noted, .answered, .skipped, .undone, .revisited,
-      .privacyChanged, .drafted, .remarked, .kept, .committed, .commitmentMoved, .commitmentClosed:
+      .privacyChanged, .drafted, .remarked, .kept, .committed, .commitmentMoved, .commitmentClosed,
+      .exported, .forgotten, .redacted, .erased:
       break
     }
   }

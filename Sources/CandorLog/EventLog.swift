@@ -11,6 +11,7 @@ package struct EventLog: ~Copyable {
   package let notices: [String]
 
   private let folder: Folder
+  private let keys: DeviceKeys
   private let lock: WriterLock
   private let name: String
   private let device: DeviceID
@@ -26,35 +27,45 @@ package struct EventLog: ~Copyable {
     case open, poisoned, closed
   }
 
-  /// Bytes that a segment may have before the next one begins: 8 MiB.
-  static let segmentLimit = 8 << 20
+  /// Bytes that a segment may have before the next one begins: 1 MiB, for every start checks the last two.
+  static let segmentLimit = 1 << 20
 
   /// Opens the log, and makes it where there is none: takes the lock, checks, mends a torn end, and hands over
   /// every event in order.
   ///
   /// - Throws: 65 for damage (nothing was changed), 73 and 74 for the disk, 75 where another candor writes,
-  ///   77 for folders that are not ours alone or are on a network. The events handed over before are void.
+  ///   77 for folders that are not ours alone or are on a network, and for want of the passphrase. The events
+  ///   handed over before are void.
   package static func open(
-    _ places: LogPlaces, at moment: Moment, each: (Event, Stamp) -> Void
+    _ places: LogPlaces, _ unlocking: Unlocking, at moment: Moment, each: (Event, Stamp) -> Void
   ) throws(LogError) -> EventLog {
-    var system = SystemRandomNumberGenerator()
-    return try open(places, at: moment, limit: segmentLimit, chance: { system.next() }, each: each)
+    try open(places, unlocking, at: moment, limit: segmentLimit, chance: systemChance, each: each)
   }
 
-  /// The same with the size of a segment, and the random numbers for salts and the device's id, as values.
+  /// Random numbers of the system, fit for keys.
+  static func systemChance() -> UInt64 {
+    var system = SystemRandomNumberGenerator()
+    return system.next()
+  }
+
+  /// The same with the size of a segment, and the random numbers for keys, nonces, salts and the device's id, as
+  /// values.
   static func open(
-    _ places: LogPlaces, at moment: Moment, limit: Int, chance: @escaping () -> UInt64,
-    each: (Event, Stamp) -> Void
+    _ places: LogPlaces, _ unlocking: Unlocking, at moment: Moment, limit: Int,
+    chance: @escaping () -> UInt64, each: (Event, Stamp) -> Void
   ) throws(LogError) -> EventLog {
-    var opener = try Opener(places, at: moment, chance: chance)
+    var opener = try Opener(places, unlocking, at: moment, chance: chance)
     let context = try opener.replay(each, at: moment)
     try opener.recover()
-    return try EventLog(opener, context, limit: limit, chance: chance)
+    let keys = try opener.settle(chance)
+    return try EventLog(opener, context, keys, limit: limit, chance: chance)
   }
 
   private init(
-    _ opener: consuming Opener, _ context: Context, limit: Int, chance: @escaping () -> UInt64
+    _ opener: consuming Opener, _ context: Context, _ keys: DeviceKeys, limit: Int,
+    chance: @escaping () -> UInt64
   ) throws(LogError) {
+    self.keys = keys
     segment = try opener.lastSegment()
     device = opener.device
     name = opener.device.description
@@ -83,9 +94,12 @@ package struct EventLog: ~Copyable {
     case .closed: throw LogError(.closed)
     }
     guard !events.isEmpty else { return [] }
+    let (records, later) = try Batch.records(
+      of: events, after: context, salt: { Salt(high: chance(), low: chance()) })
+    try ensureKeys(for: records)
     let batch = try Batch(
-      events, at: moment.milliseconds, after: head.rows[head.rows.count - 1], clock: clock, device: device,
-      context: context, salt: { Salt(high: chance(), low: chance()) })
+      records, later, at: moment.milliseconds, after: head.rows[head.rows.count - 1], clock: clock,
+      device: device, keys: { (record) throws(LogError) in try key(for: record) }, chance)
     if size > 0, size + batch.bytes.count > limit { try rotate() }
     try write(batch.bytes)
     head.rows[head.rows.count - 1] = SealedHead.Row(
@@ -108,6 +122,32 @@ package struct EventLog: ~Copyable {
     case .poisoned: lock.release()
     case .closed: break
     }
+  }
+
+  /// Puts the keys under a passphrase, durably, in place of the one there was.
+  ///
+  /// - Throws: 74 where that cannot be written; then the old one holds.
+  package mutating func lock(under passphrase: Passphrase) throws(LogError) {
+    try keys.relock(under: passphrase, in: folder, chance)
+  }
+
+  /// A person's key is on the disk before the first record that needs it.
+  private mutating func ensureKeys(for records: [StoredRecord]) throws(LogError) {
+    let holders = Set(records.filter { $0.kind.key != .none }.map { KeyHolder($0.person) })
+    do {
+      try keys.ensure(holders, in: folder, chance)
+    } catch {
+      condition = .poisoned
+      throw LogError(.notSaved(error.description))
+    }
+  }
+
+  private func key(for record: StoredRecord) throws(LogError) -> BodyKey? {
+    guard record.kind.key != .none else { return nil }
+    guard let key = try keys.key(of: KeyHolder(record.person), in: folder) else {
+      throw LogError(.unstorable("there is no key for the record"))
+    }
+    return key
   }
 
   /// Bytes in the open segment.

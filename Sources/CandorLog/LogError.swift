@@ -30,6 +30,10 @@ package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case locked(pid: Int?)
     /// A folder or file that others could have changed, or that we may not open.
     case forbidden(String)
+    /// The keys are under a passphrase, and none was given.
+    case needsPassphrase
+    /// The passphrase does not open the keys, or the file they are in is damaged: nobody can tell which.
+    case wrongPassphrase
   }
 
   package let cause: Cause
@@ -52,7 +56,7 @@ package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case .cannotCreate: 73
     case .inputOutput, .notSaved, .notConfirmed, .poisoned: 74
     case .locked: 75
-    case .forbidden: 77
+    case .forbidden, .needsPassphrase, .wrongPassphrase: 77
     }
   }
 
@@ -91,6 +95,10 @@ package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
         ?? "another candor is writing here; finish that one first"
     case .forbidden(let why):
       "\(why)"
+    case .needsPassphrase:
+      "the log is under a passphrase, which candor asks for at a terminal; nothing was changed"
+    case .wrongPassphrase:
+      "the passphrase does not open the keys; nothing was changed"
     }
   }
 }

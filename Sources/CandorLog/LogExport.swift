@@ -6,29 +6,31 @@ extension LogReader {
   package enum ExportFormat: Hashable, Sendable, CaseIterable {
     /// The records as they stand on disk, byte for byte, so that their hashes can be checked.
     case jsonl
-    /// CloudEvents 1.0 in JSON, one a line; bodies without their salt.
+    /// CloudEvents 1.0 in JSON, one a line; bodies opened, without their salt.
     case cloudEvents
   }
 
   /// Writes every record in order, a line with its newline at a time; every hash is checked first.
   ///
-  /// - Throws: at the first damage, 65; what was written before it is sound.
+  /// - Throws: at the first damage, 65; what was written before it is sound. 77 where CloudEvents need a passphrase.
   package static func export(
-    _ places: LogPlaces, format: ExportFormat, write: (String) -> Void
+    _ places: LogPlaces, _ unlocking: Unlocking, format: ExportFormat, write: (String) -> Void
   ) throws(LogError) {
-    try forEachLine(places, .all) { (line, reader) throws(LogError) in
+    try forEachLine(places, .all, unlocking) { (line, reader) throws(LogError) in
       guard reader.ending != .unterminated else { return }
       switch format {
       case .jsonl: write(String(decoding: line.whole.array, as: UTF8.self) + "\n")
-      case .cloudEvents: write(line.cloudEvent + "\n")
+      case .cloudEvents:
+        let event = try reader.withObject(of: line) { (object) throws(LogError) in line.cloudEvent(object) }
+        write((event ?? line.cloudEvent(nil)) + "\n")
       }
     }
   }
 }
 
 extension Line {
-  /// The record as a CloudEvent: ids in the subject, words in `data` only.
-  fileprivate var cloudEvent: String {
+  /// The record as a CloudEvent: ids in the subject, words in `data` only; there are none where they are gone.
+  fileprivate func cloudEvent(_ object: ByteView?) -> String {
     var bytes: [UInt8] = []
     bytes.append("{\"specversion\":\"1.0\",\"id\":\"")
     bytes.append(decimal: Int64(number))
@@ -50,8 +52,11 @@ extension Line {
       bytes.append(contentsOf: reference.array)
       bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(",\"data\":{")
-    bytes.append(contentsOf: body[BodyReader.saltEnd..<body.count].array.drop { $0 == UInt8(ascii: ",") })
+    if let object {
+      let start = object.holds("{\"r\":\"", at: 0) ? BodyReader.saltEnd : 1
+      bytes.append(",\"data\":{")
+      bytes.append(contentsOf: object[start..<object.count].array.drop { $0 == UInt8(ascii: ",") })
+    }
     bytes.append(UInt8(ascii: "}"))
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -6,8 +6,10 @@ package enum LogReader {
   /// Hands over every event in order; none where there is no log yet. An unfinished end is left out.
   ///
   /// - Throws: at the first damage, 65; what was handed over before it is sound.
-  package static func read(_ places: LogPlaces, each: (Event, Stamp) -> Void) throws(LogError) {
-    try forEachLine(places, .recent) { (line, reader) throws(LogError) in
+  package static func read(
+    _ places: LogPlaces, _ unlocking: Unlocking, each: (Event, Stamp) -> Void
+  ) throws(LogError) {
+    try forEachLine(places, .recent, unlocking) { (line, reader) throws(LogError) in
       guard reader.ending != .unterminated else { return }
       if let event = try reader.event(of: line) { each(event, reader.stamp(of: line)) }
     }
@@ -24,9 +26,9 @@ package enum LogReader {
   ///
   /// - Throws: at the first damage, 65; what was handed over before it is sound.
   package static func outline(
-    _ places: LogPlaces, withCommitments: Bool, each: (Outlined, Int64) -> Void
+    _ places: LogPlaces, _ unlocking: Unlocking, withCommitments: Bool, each: (Outlined, Int64) -> Void
   ) throws(LogError) {
-    try forEachLine(places, .recent) { (line, reader) throws(LogError) in
+    try forEachLine(places, .recent, unlocking) { (line, reader) throws(LogError) in
       guard reader.ending != .unterminated else { return }
       let kind = Kind(stored: line.kind)
       if kind?.isAboutCommitments == true, !withCommitments { return }
@@ -38,16 +40,16 @@ package enum LogReader {
     }
   }
 
-  /// Checks every byte of every segment.
+  /// Checks every byte of every segment, for which no key is needed: what is closed stays closed.
   ///
   /// - Returns: how many records there are, and the last one's hash; with several devices, the hash of their
   ///   heads' list in the order of the devices' names. The hash is 64 zeros for an empty log.
   /// - Throws: the first damage, 65; an unfinished end is one too.
   package static func verify(_ places: LogPlaces) throws(LogError) -> (events: Int, head: String) {
-    let readers = try readers(places, .all)
+    let readers = try readers(places, .all, .refusing)
     var events = 0
     try Replay(readers).forEach { (line, reader) throws(LogError) in
-      _ = try reader.event(of: line)
+      if line.form == .clear { _ = try reader.event(of: line) }
       events += 1
     }
     for reader in readers { try reader.requireWholeEnd() }
@@ -67,7 +69,7 @@ package enum LogReader {
     var lines: [[UInt8]] = []
     guard count > 0 else { return [] }
     var next = 0
-    try forEachLine(places, .recent) { (line, reader) throws(LogError) in
+    try forEachLine(places, .recent, .refusing) { (line, reader) throws(LogError) in
       guard reader.ending != .unterminated else { return }
       if lines.count < count {
         lines.append(line.whole.array)
@@ -81,19 +83,19 @@ package enum LogReader {
 
   /// Goes through the records in order, of every device.
   static func forEachLine(
-    _ places: LogPlaces, _ depth: DeviceReader.Depth,
+    _ places: LogPlaces, _ depth: DeviceReader.Depth, _ unlocking: Unlocking,
     _ body: (Line, DeviceReader) throws(LogError) -> Void
   ) throws(LogError) {
-    try Replay(try readers(places, depth)).forEach(body)
+    try Replay(try readers(places, depth, unlocking)).forEach(body)
   }
 
   private static func readers(
-    _ places: LogPlaces, _ depth: DeviceReader.Depth
+    _ places: LogPlaces, _ depth: DeviceReader.Depth, _ unlocking: Unlocking
   ) throws(LogError) -> [DeviceReader] {
     guard let data = try Folder.open(places.data) else { return [] }
     _ = try FormatFile.isOurs(in: data)
     var own: DeviceID?
     if let state = try Folder.open(places.state) { own = try Devices.own(in: state) }
-    return try Devices.readers(in: data, own: own, depth)
+    return try Devices.readers(in: data, own: own, depth, unlocking)
   }
 }

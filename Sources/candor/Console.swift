@@ -10,6 +10,8 @@ protocol Console: AnyObject {
   func read(prompt: String, prefill: String, history: Int) -> Terminal.Input
   /// Puts a line where Up finds it.
   func remember(_ line: String, history: Int)
+  /// Words that nobody may see, asked for at the terminal even where standard input is something else.
+  func readSecret(prompt: String) -> Secret
   /// All of standard input, as one text.
   func readAll() throws(Stop) -> String
   /// Says something on standard output; false when that cannot be written.
@@ -37,6 +39,8 @@ final class TerminalConsole: Console {
   func remember(_ line: String, history: Int) {
     if !line.trimmed.isEmpty { terminal.remember(line, history: history) }
   }
+
+  func readSecret(prompt: String) -> Secret { Secret.ask(prompt) }
 
   func readAll() throws(Stop) -> String {
     var lines: [String] = []

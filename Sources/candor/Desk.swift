@@ -8,6 +8,7 @@ struct Desk: ~Copyable {
   let places: Places
   let clock: Clock
   let console: any Console
+  let unlocking: Unlocking
   private(set) var session: Session
   private(set) var log: EventLog?
   private var hasRead = false
@@ -31,7 +32,8 @@ struct Desk: ~Copyable {
     var command: String { "start \(hearing.flow) \(hearing.person ?? "")".trimmed }
   }
 
-  init(places: Places, clock: Clock, console: any Console) {
+  init(places: Places, clock: Clock, console: any Console, unlocking: Unlocking) {
+    self.unlocking = unlocking
     self.places = places
     self.clock = clock
     self.console = console
@@ -43,7 +45,9 @@ struct Desk: ~Copyable {
     if log == nil, !hasRead {
       var record = Record()
       do throws(LogError) {
-        try LogReader.read(places.ofLog) { event, stamp in record.apply(event, at: stamp.milliseconds) }
+        try LogReader.read(places.ofLog, unlocking) { event, stamp in
+          record.apply(event, at: stamp.milliseconds)
+        }
       } catch { try readUpTo(error) }
       session.reload(record)
       hasRead = true
@@ -56,7 +60,8 @@ struct Desk: ~Copyable {
     guard log == nil, !hasRead else { return session.record }
     var record = Record()
     do throws(LogError) {
-      try LogReader.outline(places.ofLog, withCommitments: withCommitments) { outlined, milliseconds in
+      try LogReader.outline(places.ofLog, unlocking, withCommitments: withCommitments) {
+        outlined, milliseconds in
         switch outlined {
         case .event(let event): record.apply(event, at: milliseconds)
         case .answering(let conversation): record.touch(conversation, at: milliseconds)
@@ -79,7 +84,7 @@ struct Desk: ~Copyable {
     guard log == nil else { return }
     var record = Record()
     do throws(LogError) {
-      log = try EventLog.open(places.ofLog, at: clock.moment()) { event, stamp in
+      log = try EventLog.open(places.ofLog, unlocking, at: clock.moment()) { event, stamp in
         record.apply(event, at: stamp.milliseconds)
       }
     } catch { throw Stop(error) }

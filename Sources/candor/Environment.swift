@@ -13,7 +13,10 @@ struct Environment: Sendable {
 
   init(process: Void) {
     var variables: [String: String] = [:]
-    for name in ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "CANDOR_HOME", "CANDOR_NOW"] {
+    for name in [
+      "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "CANDOR_HOME", "CANDOR_NOW",
+      "CANDOR_PASSPHRASE_FILE",
+    ] {
       if let value = getenv(name) { variables[name] = String(cString: value) }
     }
     self.variables = variables

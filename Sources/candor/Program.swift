@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import CandorCore
+import CandorLog
 
 /// One run of candor: arguments in, an exit code out; everything it touches comes in as a value.
 struct Program {
@@ -14,7 +15,9 @@ struct Program {
       if clock.frozen != nil {
         console.complain("The clock is stopped at \(rfc3339(clock.moment().milliseconds)) (CANDOR_NOW).")
       }
-      var desk = Desk(places: try environment.places(), clock: clock, console: console)
+      let unlocking = Unlocking(at: console, file: environment.variables["CANDOR_PASSPHRASE_FILE"])
+      var desk = Desk(
+        places: try environment.places(), clock: clock, console: console, unlocking: unlocking)
       return try finish(command, at: &desk)
     } catch {
       console.complain(error.message)

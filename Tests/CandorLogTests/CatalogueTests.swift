@@ -93,6 +93,13 @@ import Testing
     Golden(
       .commitmentClosed(Samples.promise, .dropped(why: "moot"), day: Samples.today), "end/1 \(s) \(c)",
       #","id":"\#(k)","ending":"dropped","why":"moot","day":"2026-11-21""#),
+    Golden(
+      .exported(Samples.sam, talk, path: "/tmp/Sam.md", day: Samples.today), "export/1 \(s) \(c)",
+      #","path":"/tmp/Sam.md","day":"2026-11-21""#),
+    Golden(.forgotten(Samples.sam, day: Samples.today), "forget/1 \(s)", #","day":"2026-11-21""#),
+    Golden(
+      .redacted(RecordPlace(device: "d_000000000000007f", number: 42), day: Samples.today), "redact/1",
+      #","dev":"d_000000000000007f","n":42,"day":"2026-11-21""#),
   ]
 
   private static let commit = Event.committed(
@@ -119,7 +126,8 @@ import Testing
       record.kind.rawValue, record.person?.description, record.conversation?.description, record.reference,
     ].compactMap(\.self).joined(separator: " ")
     #expect(header == golden.header)
-    #expect(String(decoding: record.body, as: UTF8.self) == #"{"r":"\#(Self.saltText)"\#(golden.body)}"#)
+    let salt = record.kind.key == .none ? #","r":"\#(Self.saltText)""# : ""
+    #expect(String(decoding: record.body, as: UTF8.self) == "{" + (salt + golden.body).dropFirst() + "}")
   }
 
   @Test func everyKindHasAGoldenSample() {
@@ -149,30 +157,50 @@ import Testing
     let document = String(decoding: Sandbox.bytes("/\(source)/Sources/CandorLog/FORMAT.md"), as: UTF8.self)
     let rows = document.split(separator: "\n").filter { $0.hasPrefix("| `") && $0.contains("/1` |") }
     let expected = Kind.allCases.map { kind in
-      "| `\(kind.rawValue)` | \(kind.header) | \(kind.body.isEmpty ? "–" : kind.body) | \(kind.key.rawValue) |"
+      "| `\(kind.rawValue)` | \(kind.header.isEmpty ? "–" : kind.header) | \(kind.body.isEmpty ? "–" : kind.body) | \(kind.key.rawValue) |"
     }
     #expect(rows.map(String.init) == expected)
   }
 
   /// The hashes here were made by another program, `openssl dgst -sha256`.
   @Test func aWholeLineIsTheGoldenOne() throws {
-    let record = try StoredRecord(Samples.answer("Two waited"), salt: Self.salt, context: Self.context)
+    let body =
+      #"{"r":"0123456789abcdeffedcba9876543210","text":"Two waited","private":false,"asked":true,"as":"text"}"#
+    let record = StoredRecord(
+      kind: .answer, person: Samples.sam, conversation: Samples.talk, reference: "feedback@3#impact",
+      body: Array(body.utf8))
     var bytes: [UInt8] = []
-    _ = record.append(
-      to: &bytes,
-      at: StoredRecord.Position(
-        number: 42, device: DeviceID(bits: 0x7f), clock: 1_795_238_885_124, milliseconds: 1_795_238_885_123,
-        previous: .none))
+    _ = record.append(to: &bytes, at: Self.position, key: nil) { 0 }
     let core =
       #"{"v":1,"n":42,"dev":"d_000000000000007f","hlc":"1795238885124","t":"2026-11-21T05:28:05.123Z","#
       + #""k":"answer/1","s":"p_000000000000005a","c":"c_00000000000000c1","f":"feedback@3#impact","#
       + #""bh":"108c2f335dda7b782dbb6c1d7568d3832d9ef05d5f228c47f8b0eced10c31800","p":""#
       + String(repeating: "0", count: 64) + #"""#
-    let body =
-      #"{"r":"0123456789abcdeffedcba9876543210","text":"Two waited","private":false,"asked":true,"as":"text"}"#
     #expect(
       String(decoding: bytes, as: UTF8.self) == core + #","b":"# + body
         + #","h":"08f2da0ce1098bd793646c718dccb3e2fe06ece6564f139a5a799999e0d15887"}"# + "\n")
+  }
+
+  static let position = StoredRecord.Position(
+    number: 42, device: DeviceID(bits: 0x7f), clock: 1_795_238_885_124, milliseconds: 1_795_238_885_123,
+    previous: .none)
+
+  /// The closed body was made by another program, Python's `cryptography`, its hash by `openssl dgst -sha256`.
+  @Test func aClosedLineIsTheGoldenOne() throws {
+    let record = try StoredRecord(Samples.answer("Two waited"), salt: Self.salt, context: Self.context)
+    var bytes: [UInt8] = []
+    _ = record.append(to: &bytes, at: Self.position, key: Samples.key) { 0x0807_0605_0403_0201 }
+    let core =
+      #"{"v":1,"n":42,"dev":"d_000000000000007f","hlc":"1795238885124","t":"2026-11-21T05:28:05.123Z","#
+      + #""k":"answer/1","s":"p_000000000000005a","c":"c_00000000000000c1","f":"feedback@3#impact","#
+      + #""bh":"1a56a769f19eb11a9a656236e0a32c0915d873850ce46ce8670b75ba71fe98c4","p":""#
+      + String(repeating: "0", count: 64) + #"""#
+    let body =
+      #""AQIDBAUGBwgBAgMEkabcrTxe4a1HfMeR5FtSzxB6BnkVOdBVkmpgavONUC6F9HGLit6OlS5hi14Owtad6UVeta/RvvLu7elEE9"#
+      + #"4rOaaZCwLUloPX5m1DrSPl9LQ=""#
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == core + #","b":"# + body
+        + #","h":"aec05f6dad8fa500278e9181d2c6b4893582e0ed46901d17bafee3b930841d4e"}"# + "\n")
   }
 
   /// Written by no code of ours. It must open in every later version.

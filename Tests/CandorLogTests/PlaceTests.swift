@@ -84,7 +84,7 @@ import Testing
     symlink(sandbox.root + "/real", sandbox.root + "/home")
     let places = LogPlaces(
       data: sandbox.root + "/home/share/candor", state: sandbox.root + "/home/state/candor")
-    var log = try EventLog.open(places, at: Samples.moment()) { _, _ in }
+    var log = try EventLog.open(places, .refusing, at: Samples.moment()) { _, _ in }
     try log.append([Samples.start], at: Samples.moment())
     try log.close()
     #expect(try LogReader.verify(places).events == 1)
@@ -120,7 +120,7 @@ import Testing
     Sandbox.put([], sandbox.root + "/file")
     let places = LogPlaces(data: sandbox.root + "/file/log", state: sandbox.root + "/state")
     let error = failure { () throws(LogError) in
-      _ = try EventLog.open(places, at: Samples.moment()) { _, _ in }
+      _ = try EventLog.open(places, .refusing, at: Samples.moment()) { _, _ in }
     }
     #expect(error?.exitCode == 73)
   }

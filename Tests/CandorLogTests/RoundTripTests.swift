@@ -14,17 +14,14 @@ import Testing
         let event = random.event()
         let record = try StoredRecord(
           event, salt: Salt(high: random.next(), low: random.next()), context: context)
-        var bytes: [UInt8] = []
-        let hash = record.append(
-          to: &bytes,
-          at: StoredRecord.Position(
-            number: 1, device: DeviceID(bits: random.next()), clock: 1, milliseconds: 0, previous: .none))
-        #expect(bytes.filter { $0 < 0x20 || $0 == 0x7f } == [0x0a], "seed \(seed): a raw control byte")
-        try bytes.dropLast().withView { view in
+        let key = record.kind.key == .none ? nil : Samples.key
+        let (bytes, hash) = record.firstLine(key: key, device: random.next(), seed: seed)
+        #expect(bytes.filter { $0 < 0x20 || $0 == 0x7f } == [], "seed \(seed): a raw control byte")
+        try bytes.withView { view in
           let line = try #require(Line(view), "seed \(seed)")
           #expect(line.flaw(checking: true) == nil, "seed \(seed)")
           #expect(line.hash == hash, "seed \(seed)")
-          #expect(try line.event() == event, "seed \(seed)")
+          #expect(try line.event(openedWith: Samples.key) == event, "seed \(seed)")
         }
         context.apply(event)
       }
@@ -53,7 +50,7 @@ import Testing
       }
       var read: [Event] = []
       var readStamps: [Stamp] = []
-      try LogReader.read(sandbox.places) {
+      try LogReader.read(sandbox.places, sandbox.unlocking) {
         read.append($0)
         readStamps.append($1)
       }
@@ -87,11 +84,7 @@ import Testing
     for seed in 1...3000 as ClosedRange<UInt64> {
       var random = SeededChance(seed: seed)
       let record = try StoredRecord(random.event(), salt: Salt(high: 1, low: 2), context: Context())
-      var bytes: [UInt8] = []
-      _ = record.append(
-        to: &bytes,
-        at: StoredRecord.Position(
-          number: 1, device: DeviceID(bits: 1), clock: 1, milliseconds: 0, previous: .none))
+      var bytes = record.firstLine(key: seed % 2 == 0 ? nil : Samples.key).bytes
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         let index = Int.random(in: 0..<bytes.count, using: &random)
         switch Int.random(in: 0..<3, using: &random) {
@@ -104,7 +97,7 @@ import Testing
         guard let line = Line(view) else { return }
         _ = line.flaw(checking: true)
         _ = view.rawFlaw
-        if line.flaw(checking: false) == nil { _ = try? line.event() }
+        if line.flaw(checking: false) == nil { _ = try? line.event(openedWith: Samples.key) }
       }
     }
   }
@@ -184,11 +177,8 @@ import Testing
   }
 
   private func event(of record: StoredRecord) throws -> Event? {
-    var bytes: [UInt8] = []
-    _ = record.append(
-      to: &bytes,
-      at: StoredRecord.Position(
-        number: 1, device: DeviceID(bits: 1), clock: 1, milliseconds: 0, previous: .none))
-    return try bytes.dropLast().withView { view in try #require(Line(view)).event() }
+    try record.firstLine(key: nil).bytes.withView { view in
+      try #require(Line(view)).event(openedWith: nil)
+    }
   }
 }

@@ -2,12 +2,15 @@
 import CandorCore
 import TestSupport
 
+@testable import CandorLog
+
 /// Events to record in tests.
 enum Samples {
   static let sam = PersonID(bits: 0x5a)
   static let talk = ConversationID(bits: 0xc1)
   static let promise = CommitmentID(bits: 0xb2)
   static let today = Day(ordinal: 20_778)
+  static let key = BodyKey(bytes: Array(0..<32))
   static let friday = DaySpan(Day(ordinal: 20_784), Day(ordinal: 20_784))
   static let feedback = FlowReference(id: "feedback", version: 3, digest: "0123456789abcdef")
 
@@ -37,11 +40,40 @@ enum Samples {
   ]
 }
 
+extension StoredRecord {
+  /// The record as the first line of a device's log, without its newline.
+  func firstLine(key: BodyKey?, device: UInt64 = 1, seed: UInt64 = 1) -> (bytes: [UInt8], hash: ChainHash) {
+    var bytes: [UInt8] = []
+    var chance = SeededChance(seed: seed)
+    let hash = append(
+      to: &bytes,
+      at: Position(
+        number: 1, device: DeviceID(bits: device), clock: 1, milliseconds: 0, previous: .none),
+      key: key
+    ) { chance.next() }
+    return (bytes.dropLast(), hash)
+  }
+}
+
+extension Line {
+  /// The event of a record that `key` closed, or of a clear one.
+  func event(openedWith key: BodyKey?) throws -> Event? {
+    guard let kind = Kind(stored: self.kind) else { return nil }
+    guard form == .closed, let key else { return try event(kind, body) }
+    guard let closed = body[1..<body.count - 1].base64Decoded, let json = key.open(closed, bound: bound)
+    else {
+      throw BodyReader.Unreadable(field: "b")
+    }
+    let object = Array(json.reversed().drop { $0 == UInt8(ascii: " ") }.reversed())
+    return try object.withView { try event(kind, $0) }
+  }
+}
+
 extension SeededChance {
   /// Any event at all, hostile text and far days included.
   mutating func event() -> Event {
     let talk = conversation()
-    return switch Int.random(in: 0..<20, using: &self) {
+    return switch Int.random(in: 0..<23, using: &self) {
     case 0: .personAdded(person(), name: text())
     case 1: .personRenamed(person(), name: text())
     case 2: .aliasAdded(person(), alias: text())
@@ -59,6 +91,9 @@ extension SeededChance {
     case 16: .remarked(talk, field(), RemarkSaid(rule: text(), quote: text()))
     case 17: .kept(talk, field(), because: bool() ? text() : nil)
     case 18: .committed(commitment(), promise())
+    case 19: .exported(bool() ? person() : nil, bool() ? talk : nil, path: text(), day: day())
+    case 20: .redacted(RecordPlace(device: "d_00000000000000ff", number: 1), day: day())
+    case 21: .forgotten(PersonID(bits: 0xff), day: day())
     default: bool() ? .commitmentMoved(commitment(), due: span(), day: day()) : closed()
     }
   }

@@ -9,6 +9,8 @@ import TestSupport
 final class Sandbox {
   let root: String
   var places: LogPlaces { LogPlaces(data: root + "/log", state: root + "/state") }
+  /// The way to the passphrase; there is none unless a test sets one.
+  var unlocking = Unlocking { _ in nil }
 
   init() {
     let base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
@@ -26,7 +28,8 @@ final class Sandbox {
     each: (Event, Stamp) -> Void = { _, _ in }
   ) throws(LogError) -> EventLog {
     var chance = SeededChance(seed: seed)
-    return try EventLog.open(places, at: moment, limit: limit, chance: { chance.next() }, each: each)
+    return try EventLog.open(
+      places, unlocking, at: moment, limit: limit, chance: { chance.next() }, each: each)
   }
 
   /// Records `events`, each in an append of its own, and leaves as `sealed` says: in order, or as if killed.
@@ -40,7 +43,7 @@ final class Sandbox {
   func read() -> (events: [Event], error: LogError?) {
     var events: [Event] = []
     do {
-      try LogReader.read(places) { event, _ in events.append(event) }
+      try LogReader.read(places, unlocking) { event, _ in events.append(event) }
     } catch {
       return (events, error)
     }

@@ -84,13 +84,14 @@ import Testing
     for index in 1...4 {
       let sandbox = try log()
       var bytes = Sandbox.bytes(path(sandbox, index))
-      let word = try #require(String(decoding: bytes, as: UTF8.self).utf8Offset(of: "number"))
-      bytes[word] = UInt8(ascii: "N")
+      let body = try #require(String(decoding: bytes, as: UTF8.self).utf8Offset(of: "\"b\":"))
+      bytes[body + 9] ^= 1
       Sandbox.put(bytes, path(sandbox, index))
       let error = try #require(sandbox.verify().error)
       #expect(error.file == path(sandbox, index))
       #expect(error.line == 1)
-      #expect((sandbox.reopen().error?.exitCode == 65) == (index > 2), "segment \(index)")
+      // Of those before, an open sees what it reads, which need not be all.
+      if index > 2 { #expect(sandbox.reopen().error?.exitCode == 65, "segment \(index)") }
     }
   }
 

@@ -67,7 +67,7 @@ import Testing
     _ = sandbox.read()
     _ = sandbox.verify()
     _ = try LogReader.tail(sandbox.places, count: 2)
-    try LogReader.export(sandbox.places, format: .jsonl) { _ in }
+    try LogReader.export(sandbox.places, sandbox.unlocking, format: .jsonl) { _ in }
     #expect(Sandbox.snapshot(sandbox.root) == before)
   }
 

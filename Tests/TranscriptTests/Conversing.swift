@@ -60,11 +60,13 @@ struct Conversing {
     let folder = try TemporaryFolder()
     let places = LogPlaces(data: folder.path + "/log", state: folder.path + "/state")
     guard let first = happened.first else { return Record() }
-    var log = try EventLog.open(places, at: first.moment) { _, _ in }
+    var log = try EventLog.open(places, Unlocking { _ in nil }, at: first.moment) { _, _ in }
     for turn in happened where !turn.events.isEmpty { _ = try log.append(turn.events, at: turn.moment) }
     try log.close()
     var record = Record()
-    try LogReader.read(places) { event, stamp in record.apply(event, at: stamp.milliseconds) }
+    try LogReader.read(places, Unlocking { _ in nil }) { event, stamp in
+      record.apply(event, at: stamp.milliseconds)
+    }
     return record
   }
 

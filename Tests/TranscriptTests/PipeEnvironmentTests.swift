@@ -105,7 +105,8 @@ import Testing
     let device = try #require(TestFiles.names(in: devices).first)
     let segment = "\(devices)/\(device)/00000001.jsonl"
     let text = try #require(TestFiles.read(segment))
-    TestFiles.write(text.replacing("keeps the key", with: "loses the key"), to: segment)
+    let lines = text.split(separator: "\n")
+    TestFiles.write("\(lines[0])\n\(lines[1].replacing("note/1", with: "notr/1"))\n", to: segment)
     let verified = try home.run("log", "verify")
     #expect(verified.exitCode == 65)
     #expect(verified.complained.contains("\(segment):2: "))

@@ -40,6 +40,8 @@ final class ScriptedConsole: Console {
 
   func remember(_ line: String, history: Int) {}
 
+  func readSecret(prompt: String) -> Secret { .noTerminal }
+
   func readAll() throws(Stop) -> String {
     var lines: [String] = []
     while case .line(let line) = read(prompt: "", prefill: "", history: 0) { lines.append(line) }

@@ -39,6 +39,40 @@ package enum Event: Hashable, Sendable {
   case committed(CommitmentID, Commitment)
   case commitmentMoved(CommitmentID, due: DaySpan, day: Day)
   case commitmentClosed(CommitmentID, Commitment.Ending, day: Day)
+
+  // Copies, and what was taken away
+  /// A document was written to a file outside the log, where `forget` cannot reach it.
+  case exported(PersonID?, ConversationID?, path: String, day: Day)
+  /// Everything held on a person is gone, on every device and at every time.
+  case forgotten(PersonID, day: Day)
+  /// The words of one record are gone.
+  case redacted(RecordPlace, day: Day)
+  /// Stands for a record whose words were taken away; never stored.
+  case erased(Erased)
+}
+
+/// Which record on which device.
+package struct RecordPlace: Hashable, Sendable {
+  /// The device's id, `d_` and sixteen digits.
+  package let device: String
+  /// From 1.
+  package let number: Int
+
+  package init(device: String, number: Int) {
+    self.device = device
+    self.number = number
+  }
+}
+
+/// What a record was before its words were taken away: as much as the rest of the log cannot do without.
+package enum Erased: Hashable, Sendable {
+  /// A conversation began: its number stays taken.
+  case start
+  /// A commitment was made: its number stays taken.
+  case commitment
+  /// A field was answered.
+  case answer(ConversationID, Field)
+  case other
 }
 
 /// How a conversation began.

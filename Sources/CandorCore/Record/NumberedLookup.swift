@@ -5,20 +5,20 @@ extension Record {
   ///
   /// - Throws: unknown (66).
   package func conversation(number: Int) throws(Refusal) -> Conversation {
-    guard conversations.indices.contains(number - 1) else {
+    guard let conversation = conversations.first(where: { $0.number == number }) else {
       throw Refusal(.unknownName, "There is no conversation \(number). `candor list` shows them.")
     }
-    return conversations[number - 1]
+    return conversation
   }
 
   /// The commitment of this number.
   ///
   /// - Throws: unknown (66).
   package func commitment(number: Int) throws(Refusal) -> CommitmentState {
-    guard commitments.indices.contains(number - 1) else {
+    guard let commitment = commitments.first(where: { $0.number == number }) else {
       throw Refusal(.unknownName, "There is no commitment \(number). `candor commitments` shows them.")
     }
-    return commitments[number - 1]
+    return commitment
   }
 
   /// The unfinished conversation that was touched last.

@@ -4,15 +4,19 @@
 package struct Record: Hashable, Sendable {
   /// In the order in which they were first named.
   package private(set) var people: [Person] = []
-  /// In the order of beginning; the index is the number less one.
+  /// In the order of beginning, which is that of their numbers; forgotten ones are missing.
   package private(set) var conversations: [Conversation] = []
-  /// In the order of being made; the index is the number less one.
+  /// In the order of being made, which is that of their numbers; forgotten ones are missing.
   package private(set) var commitments: [CommitmentState] = []
   /// A line typed at the top level that became nothing yet.
   package private(set) var looseDraft: String?
 
   /// Counts the events about conversations: their order does not depend on any clock.
   private var turns = 0
+  /// How many conversations ever began, and how many commitments were ever made: the last number given out.
+  private var begun = 0
+  private var made = 0
+  private var forgotten: Set<PersonID> = []
   private var personIndex: [PersonID: Int] = [:]
   private var conversationIndex: [ConversationID: Int] = [:]
   private var commitmentIndex: [CommitmentID: Int] = [:]
@@ -23,7 +27,7 @@ package struct Record: Hashable, Sendable {
   package mutating func apply(_ event: Event, at milliseconds: Int64) {
     switch event {
     case .personAdded(let id, let name):
-      guard personIndex[id] == nil else { return }
+      guard personIndex[id] == nil, !forgotten.contains(id) else { return }
       personIndex[id] = people.count
       people.append(Person(id: id, name: name))
     case .personRenamed(let id, let name):
@@ -35,11 +39,12 @@ package struct Record: Hashable, Sendable {
 
     case .started(let id, let opening):
       guard conversationIndex[id] == nil else { return }
-      conversationIndex[id] = conversations.count
-      conversations.append(
-        Conversation(id: id, number: conversations.count + 1, opening: opening, at: milliseconds))
-      change(id, at: milliseconds) { _ in }
+      begun += 1
       looseDraft = nil
+      if let person = opening.person, forgotten.contains(person) { return }
+      conversationIndex[id] = conversations.count
+      conversations.append(Conversation(id: id, number: begun, opening: opening, at: milliseconds))
+      change(id, at: milliseconds) { _ in }
     case .paused(let id, let waiting):
       change(id, at: milliseconds) { $0.leave(as: waiting ? .waiting : .paused) }
     case .resumed(let id):
@@ -84,8 +89,10 @@ package struct Record: Hashable, Sendable {
 
     case .committed(let id, let commitment):
       guard commitmentIndex[id] == nil else { return }
+      made += 1
+      if let person = commitment.person, forgotten.contains(person) { return }
       commitmentIndex[id] = commitments.count
-      commitments.append(CommitmentState(id: id, number: commitments.count + 1, made: commitment))
+      commitments.append(CommitmentState(id: id, number: made, made: commitment))
     case .commitmentMoved(let id, let due, _):
       change(id) {
         $0.due = due
@@ -96,7 +103,37 @@ package struct Record: Hashable, Sendable {
         $0.ending = ending
         $0.closedOn = day
       }
+
+    case .exported: break
+    case .forgotten(let id, _): forget(id)
+    case .redacted: break  // its record comes as `erased`
+    case .erased(let what): apply(what, at: milliseconds)
     }
+  }
+
+  private mutating func apply(_ erased: Erased, at milliseconds: Int64) {
+    switch erased {
+    case .start:
+      begun += 1
+      looseDraft = nil
+    case .commitment: made += 1
+    case .answer(let id, let field):
+      change(id, at: milliseconds) { $0.record(nil, for: field, at: milliseconds) }
+    case .other: break
+    }
+  }
+
+  /// Takes out everything about a person; what comes later about them, from another device for instance, is left out.
+  ///
+  /// Leaves what a fold would make of the same log after the words were removed from it.
+  private mutating func forget(_ id: PersonID) {
+    forgotten.insert(id)
+    people.removeAll { $0.id == id }
+    conversations.removeAll { $0.opening.person == id }
+    commitments.removeAll { $0.made.person == id }
+    personIndex = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1.id, $0) })
+    conversationIndex = Dictionary(uniqueKeysWithValues: conversations.enumerated().map { ($1.id, $0) })
+    commitmentIndex = Dictionary(uniqueKeysWithValues: commitments.enumerated().map { ($1.id, $0) })
   }
 
   /// Takes note that a conversation was answered in, where nobody asks for the words.

@@ -52,6 +52,8 @@ extension Session {
     case .commitmentClosed(let id, _, _):
       guard let commitment = record.commitments.first(where: { $0.id == id }) else { return [] }
       return [.echo("\(commitment.number) is \(commitment.status): \(commitment.made.pledge.what)")]
+    // Said by the commands themselves: they know what there was.
+    case .exported, .forgotten, .redacted, .erased: return []
     }
   }
 

@@ -6,36 +6,44 @@ struct Batch {
   private(set) var bytes: [UInt8] = []
   private(set) var hash: ChainHash
   private(set) var clock: Int64
-  private(set) var context: Context
+  let context: Context
   /// The wall clock as recorded: the nearest that has a form on disk.
   let milliseconds: Int64
   let numbers: Range<Int>
 
-  private let device: DeviceID
-
-  /// Encodes `events` as the records after `last`; their clock goes on from the greatest one seen, or from the
+  /// Encodes `records` to stand after `last`; their clock goes on from the greatest one seen, or from the
   /// wall clock where that is later.
   init(
-    _ events: [Event], at milliseconds: Int64, after last: SealedHead.Row, clock: Int64, device: DeviceID,
-    context: Context, salt: () -> Salt
+    _ records: [StoredRecord], _ context: Context, at milliseconds: Int64, after last: SealedHead.Row,
+    clock: Int64, device: DeviceID, keys: (StoredRecord) throws(LogError) -> BodyKey?,
+    _ chance: () -> UInt64
   ) throws(LogError) {
     hash = last.hash
-    numbers = last.number + 1..<last.number + 1 + events.count
+    numbers = last.number + 1..<last.number + 1 + records.count
     self.clock = clock
-    self.device = device
     self.context = context
     self.milliseconds = min(
       max(milliseconds, CalendarText.milliseconds.lowerBound), CalendarText.milliseconds.upperBound)
-    for (event, number) in zip(events, numbers) { try add(event, number, salt: salt()) }
+    for (record, number) in zip(records, numbers) {
+      self.clock = max(self.milliseconds, self.clock + 1)
+      let position = StoredRecord.Position(
+        number: number, device: device, clock: self.clock, milliseconds: self.milliseconds, previous: hash)
+      hash = record.append(to: &bytes, at: position, key: try keys(record), chance)
+    }
   }
 
-  private mutating func add(_ event: Event, _ number: Int, salt: Salt) throws(LogError) {
-    let record = try StoredRecord(event, salt: salt, context: context)
-    clock = max(milliseconds, clock + 1)
-    hash = record.append(
-      to: &bytes,
-      at: StoredRecord.Position(
-        number: number, device: device, clock: clock, milliseconds: milliseconds, previous: hash))
-    context.apply(event)
+  /// The events as records, and what later ones need to know of them and those before.
+  ///
+  /// - Throws: 65 for a body above the limit, 70 for an event without a form.
+  static func records(
+    of events: [Event], after context: Context, salt: () -> Salt
+  ) throws(LogError) -> ([StoredRecord], Context) {
+    var context = context
+    var records: [StoredRecord] = []
+    for event in events {
+      records.append(try StoredRecord(event, salt: salt(), context: context))
+      context.apply(event)
+    }
+    return (records, context)
   }
 }

@@ -9,6 +9,11 @@ final class DeviceReader {
   /// What was sealed; nil where the file is missing.
   let head: SealedHead?
   let segments: Int
+  let keys: DeviceKeys
+  /// Whether the record we are at was to be opened and there is no key for it.
+  private(set) var lacksKey = false
+  /// Whether another device's keys did not arrive yet.
+  private(set) var missesKeys = false
 
   /// After the record in `line`.
   private(set) var state = ChainState()
@@ -46,8 +51,9 @@ final class DeviceReader {
   /// Opens nothing but the head yet. `isComplete` is false for another device's log, of which a part may still
   /// be on its way to us: then an end before the sealed one is no damage.
   init(
-    _ device: DeviceID, _ folder: consuming Folder, _ depth: Depth, isComplete: Bool
+    _ device: DeviceID, _ folder: consuming Folder, _ depth: Depth, _ unlocking: Unlocking, isComplete: Bool
   ) throws(LogError) {
+    keys = DeviceKeys(device, unlocking)
     self.device = device
     self.isComplete = isComplete
     name = device.description
@@ -70,13 +76,22 @@ final class DeviceReader {
     }
   }
 
-  /// The file and the line that we are at.
-  var place: (file: String, line: Int) {
-    ("\(folder.path)/\(Segment.name(max(1, rows.count + (ending == nil ? 1 : 0))))", lineNumber)
+  /// The segment and the line that we are at, both counted from 1.
+  var position: (segment: Int, line: Int) {
+    (max(1, rows.count + (ending == nil ? 1 : 0)), lineNumber)
+  }
+
+  /// The key of the record that we are at; nil where there is none.
+  func key(for line: Line) throws(LogError) -> BodyKey? {
+    if let key = try keys.key(of: KeyHolder(line.person), in: folder) { return key }
+    let isThere = try keys.isThere(in: folder)
+    if isComplete || isThere { lacksKey = true } else { missesKeys = true }
+    return nil
   }
 
   /// What keeps the log from being all here, once it was read to its end; nil where it is.
   var missing: String? {
+    if missesKeys { return "its keys" }
     if ending != .whole { return "its end is unfinished" }
     guard let sealed = head?.rows.last, sealed.number > state.number else { return nil }
     return "\(state.number) of \(sealed.number) records"
@@ -100,6 +115,7 @@ final class DeviceReader {
   /// Goes to the next record, or to the end.
   func advance() throws(LogError) {
     line = nil
+    lacksKey = false
     guard ending == nil else { return }
     while true {
       if segment == nil {
@@ -205,12 +221,16 @@ final class DeviceReader {
     }
   }
 
-  private func damaged(_ what: String) -> LogError {
+  func damaged(_ what: String) -> LogError {
     error(.damaged(what))
   }
 
+  func damaged(_ what: String, segment: Int, line: Int) -> LogError {
+    LogError(.damaged(what), file: "\(folder.path)/\(Segment.name(segment))", line: line)
+  }
+
   private func error(_ cause: LogError.Cause) -> LogError {
-    let place = place
-    return LogError(cause, file: place.file, line: place.line == 0 ? nil : place.line)
+    let (segment, line) = position
+    return LogError(cause, file: "\(folder.path)/\(Segment.name(segment))", line: line == 0 ? nil : line)
   }
 }

@@ -21,13 +21,13 @@ enum Devices {
 
   /// A reader for each device that has a folder, in the order of their names.
   static func readers(
-    in data: borrowing Folder, own: DeviceID?, _ depth: DeviceReader.Depth
+    in data: borrowing Folder, own: DeviceID?, _ depth: DeviceReader.Depth, _ unlocking: Unlocking
   ) throws(LogError) -> [DeviceReader] {
     guard let devices = try data.open(folderName) else { return [] }
     var readers: [DeviceReader] = []
     for name in try devices.names() {
       guard let id = DeviceID(text: name), let folder = try devices.open(name) else { continue }
-      readers.append(try DeviceReader(id, folder, depth, isComplete: own == nil || own == id))
+      readers.append(try DeviceReader(id, folder, depth, unlocking, isComplete: own == nil || own == id))
     }
     return readers
   }

@@ -18,11 +18,14 @@ struct Opener: ~Copyable {
 
   private let data: Folder
   private let readers: [DeviceReader]
+  private var erasures = Erasures()
 
   /// How far another device's clock may be ahead of ours and still be followed, in milliseconds.
   private static let trustedLead: Int64 = 86_400_000
 
-  init(_ places: LogPlaces, at moment: Moment, chance: () -> UInt64) throws(LogError) {
+  init(
+    _ places: LogPlaces, _ unlocking: Unlocking, at moment: Moment, chance: () -> UInt64
+  ) throws(LogError) {
     let data = try Folder.openOrMake(places.data)
     if let type = Mounts.networkType(of: data.descriptor) {
       throw LogError(
@@ -37,7 +40,10 @@ struct Opener: ~Copyable {
     }
     let device = begun ?? DeviceID(bits: chance())
     if begun == nil { try Devices.begin(device, in: data, state) }
-    let readers = try Devices.readers(in: data, own: device, .recent)
+    let readers = try Devices.readers(in: data, own: device, .recent, unlocking)
+    if let reader = readers.first(where: { $0.device == device }) {
+      try reader.keys.unlock(in: reader.folder)
+    }
     let folder = try Devices.folder(of: device, in: data)
     self.device = device
     self.readers = readers
@@ -52,7 +58,7 @@ struct Opener: ~Copyable {
   /// Reads every device's records, and returns what later ones need to know of them.
   mutating func replay(_ each: (Event, Stamp) -> Void, at moment: Moment) throws(LogError) -> Context {
     var context = Context()
-    try Replay(readers).forEach { (line, reader) throws(LogError) in
+    erasures = try Replay(readers).forEach { (line, reader) throws(LogError) in
       guard let event = try reader.event(of: line) else { return }
       context.apply(event)
       each(event, reader.stamp(of: line))
@@ -74,10 +80,11 @@ struct Opener: ~Copyable {
 
   /// Puts the end of our own log in order, so that the next record follows a sound one that is on the disk.
   mutating func recover() throws(LogError) {
-    guard let reader = readers.first(where: { $0.device == device }), let ending = reader.ending else {
-      throw LogError(.inputOutput("the folder of this device went away"), file: folder.path)
-    }
+    let reader = try own()
+    guard let ending = reader.ending else { throw wentAway }
     rows = reader.rows
+    // The file of the keys may have been renamed into place by a run that could not make that durable.
+    try folder.sync()
     // Sealed at exactly this size after a flush that worked, and untouched since: there is nothing to mend.
     if ending == .whole && reader.head?.rows == rows { return }
     let bytes = try reader.withLastSegment { (view) throws(LogError) in
@@ -90,6 +97,34 @@ struct Opener: ~Copyable {
     try folder.close(segments: rows.count - 1)
     try syncFolders()
     try folder.replace(SealedHead.fileName, with: SealedHead(rows: rows).bytes)
+  }
+
+  /// Takes off the disk what was forgotten and is still there, and sees to it that there are keys to write with.
+  ///
+  /// - Returns: the keys of this device.
+  mutating func settle(_ chance: () -> UInt64) throws(LogError) -> DeviceKeys {
+    if erasures.isUnfinished {
+      try Purge.run(erasures, in: data, readers)
+      notices.append("what was forgotten and still on the disk was taken off it")
+    }
+    let keys = try own().keys
+    if try !keys.isThere(in: folder) {
+      // A device that joins others under a passphrase goes under the same.
+      for reader in readers where try reader.keys.isLocked(in: reader.folder) {
+        try reader.keys.unlock(in: reader.folder)
+      }
+      try keys.begin(in: folder, chance)
+    }
+    return keys
+  }
+
+  private func own() throws(LogError) -> DeviceReader {
+    guard let reader = readers.first(where: { $0.device == device }) else { throw wentAway }
+    return reader
+  }
+
+  private var wentAway: LogError {
+    LogError(.inputOutput("the folder of this device went away"), file: folder.path)
   }
 
   /// The last segment as it should be; what has to go is set aside first.

@@ -27,14 +27,22 @@ struct Replay {
     for reader in readers { try reader.advance() }
   }
 
-  /// Hands over every record with its reader, which says the place.
+  /// Hands over every record with its reader, which says the place; words that are gone must have been meant to go.
   ///
+  /// - Returns: what was taken away, or has to be.
   /// - Throws: at the first damage; what was handed over before it is sound.
-  func forEach(_ body: (Line, DeviceReader) throws(LogError) -> Void) throws(LogError) {
+  @discardableResult
+  func forEach(
+    _ body: (Line, DeviceReader) throws(LogError) -> Void
+  ) throws(LogError) -> Erasures {
+    var erasures = Erasures()
     while let (line, reader) = next {
       try body(line, reader)
+      erasures.note(line, Kind(stored: line.kind), in: reader, lacksKey: reader.lacksKey)
       try reader.advance()
     }
+    try erasures.requireReasons()
+    return erasures
   }
 
   private var next: (Line, DeviceReader)? {
@@ -49,15 +57,50 @@ struct Replay {
 }
 
 extension DeviceReader {
-  /// The event of `line`, or nil for a kind that this candor does not know.
+  /// The event of `line`, or nil for a kind that this candor does not know; `erased` where its words are gone.
+  ///
+  /// - Throws: 65 where the body cannot be read, 77 where the passphrase is needed for it.
   func event(of line: Line) throws(LogError) -> Event? {
-    do {
-      return try line.event()
-    } catch {
-      let kind = line.kind.text ?? "this kind"
-      throw LogError(
-        .damaged("the field \(error.field) of \(kind) cannot be read"), file: place.file, line: place.line)
+    guard let kind = Kind(stored: line.kind) else { return nil }
+    if kind.key == .none, line.form != .clear { throw unreadable("b", line) }
+    let event = try withObject(of: line) { (object) throws(LogError) in
+      try self.event(of: line, kind, object)
     }
+    return event ?? (missesKeys ? nil : .erased(line.erased(kind)))
+  }
+
+  /// Lends the object that a body is, opened and without what fills it up; nil where the words are gone.
+  ///
+  /// - Throws: 65 where the body does not open, 77 where the passphrase is needed for it.
+  func withObject<Result>(
+    of line: Line, _ body: (ByteView) throws(LogError) -> Result
+  ) throws(LogError) -> Result? {
+    switch line.form {
+    case .clear: return try body(line.body)
+    case .erased, nil: return nil
+    case .closed:
+      guard let key = try key(for: line) else { return nil }
+      guard let closed = line.body[1..<line.body.count - 1].base64Decoded,
+        let filled = key.open(closed, bound: line.bound)
+      else { throw damaged("this record does not open with its key") }
+      return try filled.withView { (view) throws(LogError) in
+        var end = view.count
+        while end > 0, view[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        return try body(view[0..<end])
+      }
+    }
+  }
+
+  private func event(of line: Line, _ kind: Kind, _ json: ByteView) throws(LogError) -> Event {
+    do {
+      return try line.event(kind, json)
+    } catch {
+      throw unreadable("\(error.field)", line)
+    }
+  }
+
+  private func unreadable(_ field: String, _ line: Line) -> LogError {
+    damaged("the field \(field) of \(line.kind.text ?? "this kind") cannot be read")
   }
 
   func stamp(of line: Line) -> Stamp {

@@ -16,12 +16,12 @@ struct BodyReader {
   /// Bytes of `{"r":"` and the salt and its quote.
   static let saltEnd = 39
 
-  /// Begins after the salt.
+  /// Begins after the salt, where there is one.
   init(_ bytes: ByteView) throws(Unreadable) {
     self.bytes = bytes
-    guard bytes.holds("{\"r\":\"", at: 0), bytes.holds("\"", at: Self.saltEnd - 1) else {
-      throw Unreadable(field: "r")
-    }
+    guard bytes.holds("{", at: 0) else { throw Unreadable(field: "b") }
+    guard bytes.holds("{\"r\":\"", at: 0) else { return }
+    guard bytes.holds("\"", at: Self.saltEnd - 1) else { throw Unreadable(field: "r") }
     index = Self.saltEnd
   }
 
@@ -110,7 +110,8 @@ struct BodyReader {
 
   /// Whether what is left, other fields included, ends where the body ends.
   mutating func isDone() -> Bool {
-    skipRest() && index == bytes.count
+    if index == 0 { index = 1 }
+    return skipRest() && index == bytes.count
   }
 
   /// Skips what is left of the object we are in, its closing brace included.

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 
-/// Writes a body: one JSON object that begins with its salt, fields in the order of the calls.
+/// Writes a body: one JSON object, fields in the order of the calls.
 struct BodyWriter {
-  /// Most bytes that an encoded body may have: 1 MiB.
+  /// Most bytes that a body may have before it is closed: 1 MiB.
   static let limit = 1 << 20
 
   private(set) var bytes: [UInt8]
   /// What has no form on disk, for instance a day in the year 12000.
   private(set) var unstorable: String?
 
-  init(salt: Salt) {
+  /// Begins with the salt where there is one: a body that stays clear has one, a closed one needs none.
+  init(salt: Salt?) {
     bytes = []
     bytes.reserveCapacity(256)
-    bytes.append("{\"r\":\"")
+    bytes.append(UInt8(ascii: "{"))
+    guard let salt else { return }
+    bytes.append("\"r\":\"")
     bytes.append(hexadecimal: salt.high)
     bytes.append(hexadecimal: salt.low)
     bytes.append(UInt8(ascii: "\""))
@@ -94,7 +97,7 @@ struct BodyWriter {
   }
 }
 
-/// 128 random bits at the head of every body, so that its hash tells nothing about its words.
+/// 128 random bits at the head of a clear body, so that its hash tells nothing about its words.
 struct Salt: Hashable, Sendable {
   let high: UInt64
   let low: UInt64

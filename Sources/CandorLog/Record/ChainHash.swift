@@ -29,6 +29,7 @@ struct ChainHash: Hashable, Sendable, CustomStringConvertible {
       case .record: "candor/1\n"
       case .body: "candor/1/body\n"
       case .head: "candor/1/head\n"
+      case .keys: "candor/1/keys\n"
       }
     hasher.update(
       bufferPointer: UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
@@ -45,7 +46,7 @@ struct ChainHash: Hashable, Sendable, CustomStringConvertible {
 
   /// What the bytes are, so that one thing's hash is never another's.
   enum Domain {
-    case record, body, head
+    case record, body, head, keys
   }
 
   /// Eight digits for four bytes, first byte and first digit lowest: all nibbles at once.

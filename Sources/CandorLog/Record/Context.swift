@@ -24,7 +24,7 @@ struct Context: Sendable {
       commitments[id] = (commitment.conversation, commitment.person)
     case .personAdded, .personRenamed, .aliasAdded, .noted, .paused, .resumed, .completed, .abandoned,
       .answered, .skipped, .undone, .revisited, .privacyChanged, .drafted, .remarked, .kept,
-      .commitmentMoved, .commitmentClosed:
+      .commitmentMoved, .commitmentClosed, .exported, .forgotten, .redacted, .erased:
       break
     }
   }

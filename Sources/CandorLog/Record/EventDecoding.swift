@@ -2,13 +2,25 @@
 import CandorCore
 
 extension Line {
-  /// The event that the record stands for; nil for a kind, or a version of one, that this candor does not know.
-  func event() throws(BodyReader.Unreadable) -> Event? {
-    guard let kind = Kind(stored: self.kind) else { return nil }
-    var body = try BodyReader(body)
+  /// The event that the record stands for, of a known kind, its body being the object `json`.
+  func event(_ kind: Kind, _ json: ByteView) throws(BodyReader.Unreadable) -> Event {
+    var body = try BodyReader(json)
     let event = try event(kind, &body)
     guard body.isDone() else { throw BodyReader.Unreadable(field: "b") }
     return event
+  }
+
+  /// What is left of a record whose words were taken away.
+  func erased(_ kind: Kind) -> Erased {
+    switch kind {
+    case .start: .start
+    case .commit: .commitment
+    case .answer:
+      if let conversation, let field = try? field() { .answer(conversation, field) } else { .other }
+    case .person, .rename, .alias, .note, .pause, .resume, .complete, .abandon, .skip, .undo, .revisit,
+      .privacy, .draft, .remark, .keep, .move, .end, .export, .forget, .redact:
+      .other
+    }
   }
 
   private func event(_ kind: Kind, _ body: inout BodyReader) throws(BodyReader.Unreadable) -> Event {
@@ -36,6 +48,12 @@ extension Line {
     case .commit: try commitment(&body)
     case .move: .commitmentMoved(try body.id("id"), due: try body.span(), day: try body.day("day"))
     case .end: .commitmentClosed(try body.id("id"), try body.ending(), day: try body.day("day"))
+    case .export:
+      .exported(person, conversation, path: try body.text("path"), day: try body.day("day"))
+    case .forget: .forgotten(try whose(), day: try body.day("day"))
+    case .redact:
+      .redacted(
+        RecordPlace(device: try body.text("dev"), number: try body.number("n")), day: try body.day("day"))
     }
   }
 

@@ -4,7 +4,7 @@ import CandorCore
 extension StoredRecord {
   /// The record for an event; its person, conversation and flow come from the event and from `context`.
   init(_ event: Event, salt: Salt, context: Context) throws(LogError) {
-    var body = BodyWriter(salt: salt)
+    var body = BodyWriter(salt: event.isClear ? salt : nil)
     let header = Header(event, context, &body)
     if let what = body.unstorable ?? header.unstorable { throw LogError(.unstorable(what)) }
     kind = header.kind
@@ -18,17 +18,29 @@ extension StoredRecord {
   }
 }
 
+extension Event {
+  /// Whether it holds no words and is recorded as it is: see `Kind.Key.none`.
+  fileprivate var isClear: Bool {
+    switch self {
+    case .forgotten, .redacted: true
+    default: false
+    }
+  }
+}
+
 private struct Header {
   let kind: Kind
   var person: PersonID?
   var conversation: ConversationID?
   var reference: String?
+  private var isErased = false
 
   /// Most bytes that a flow and a field may have together.
   static let referenceLimit = 512
 
   /// What keeps the header from being read back.
   var unstorable: String? {
+    if isErased { return "a record without its words is never written" }
     guard let reference else { return nil }
     if reference.utf8.count > Self.referenceLimit { return "a flow or field name is too long" }
     if kind == .start && reference.contains("#") { return "a flow's name has a # in it" }
@@ -123,6 +135,21 @@ private struct Header {
       body.id("id", id)
       body.ending(ending)
       body.day("day", day)
+    case .exported(let person, let conversation, let path, let day):
+      self.init(.export, person, conversation)
+      body.text("path", path)
+      body.day("day", day)
+    case .forgotten(let person, let day):
+      self.init(.forget, person)
+      body.day("day", day)
+    case .redacted(let place, let day):
+      self.init(.redact, nil)
+      body.text("dev", place.device)
+      body.number("n", place.number)
+      body.day("day", day)
+    case .erased:
+      self.init(.redact, nil)
+      isErased = true
     }
   }
 }

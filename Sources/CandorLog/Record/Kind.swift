@@ -25,12 +25,16 @@ enum Kind: String, CaseIterable, Sendable {
   case commit = "commit/1"
   case move = "move/1"
   case end = "end/1"
+  case export = "export/1"
+  case forget = "forget/1"
+  case redact = "redact/1"
 
   /// Whether it tells of answers and their wording alone, so that a list of conversations can do without it.
   var isPartOfAnswering: Bool {
     switch self {
     case .answer, .skip, .undo, .revisit, .privacy, .draft, .remark, .keep: true
-    case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .commit, .move, .end:
+    case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .commit, .move, .end,
+      .export, .forget, .redact:
       false
     }
   }
@@ -40,7 +44,7 @@ enum Kind: String, CaseIterable, Sendable {
     switch self {
     case .commit, .move, .end: true
     case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .answer, .skip, .undo,
-      .revisit, .privacy, .draft, .remark, .keep:
+      .revisit, .privacy, .draft, .remark, .keep, .export, .forget, .redact:
       false
     }
   }
@@ -54,7 +58,9 @@ enum Kind: String, CaseIterable, Sendable {
     case .pause, .resume, .complete, .abandon: "s? c f"
     case .answer, .skip, .undo, .revisit, .privacy, .remark, .keep, .commit: "s? c f"
     case .draft: "s? c? f?"
-    case .move, .end: "s? c?"
+    case .move, .end, .export: "s? c?"
+    case .forget: "s"
+    case .redact: ""
     }
   }
 
@@ -77,16 +83,20 @@ enum Kind: String, CaseIterable, Sendable {
     case .commit: "id who? owner what from? to? day"
     case .move: "id from to day"
     case .end: "id ending why? day"
+    case .export: "path day"
+    case .forget: "day"
+    case .redact: "dev n day"
     }
   }
 
-  /// Whose key the body is for, once bodies are sealed.
+  /// Whose key the body is closed with.
   var key: Key {
     switch self {
     case .person, .rename, .alias, .note: .person
     case .start, .pause, .resume, .complete, .abandon, .answer, .skip, .undo, .revisit, .privacy, .draft,
-      .remark, .keep, .commit, .move, .end:
+      .remark, .keep, .commit, .move, .end, .export:
       .personOrOwn
+    case .forget, .redact: .none
     }
   }
 
@@ -95,6 +105,18 @@ enum Kind: String, CaseIterable, Sendable {
     case person
     /// The key of the person in `s`; without one, the manager's own.
     case personOrOwn = "person or own"
+    /// None: the body holds no words, and whoever checks the log must be able to read it.
+    case none
+  }
+
+  /// Whether a record's words can be taken out alone: what is built on it stays whole without them.
+  var isRedactable: Bool {
+    switch self {
+    case .rename, .alias, .note, .answer, .draft, .remark, .keep, .commit, .export: true
+    case .person, .start, .pause, .resume, .complete, .abandon, .skip, .undo, .revisit, .privacy, .move, .end,
+      .forget, .redact:
+      false
+    }
   }
 }
 

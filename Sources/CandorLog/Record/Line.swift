@@ -26,7 +26,7 @@ struct Line {
   var core: ByteView { whole[0..<coreEnd] }
   var bodyHash: ChainHash { ChainHash(whole, at: coreEnd - 1 - ChainHash.length - 7 - ChainHash.length) }
   var previous: ChainHash { ChainHash(whole, at: coreEnd - 1 - ChainHash.length) }
-  var body: ByteView { whole[coreEnd + 5..<whole.count - Self.tail] }
+  var body: ByteView { whole[bodyRange] }
   var hash: ChainHash { ChainHash(whole, at: whole.count - 2 - ChainHash.length) }
 
   /// Takes a line apart, without its newline; nil for anything that is not of our fixed shape.
@@ -83,18 +83,66 @@ struct Line {
       if !hashFits { return "this record does not fit its own hash" }
       if let flaw = whole.rawFlaw { return flaw }
     }
-    switch body[0] {
-    case UInt8(ascii: "{"):
+    switch form {
+    case .clear:
       guard body.holds("{\"r\":\"", at: 0), body.count > BodyReader.saltEnd,
         body[body.count - 1] == UInt8(ascii: "}")
       else { return "this record's body is not one object with its salt" }
-      return hashes && ChainHash(.body, body) != bodyHash ? "this record's body does not fit its hash" : nil
-    case UInt8(ascii: "\""):
-      return "sealed bodies are not supported by this version"
-    case UInt8(ascii: "n") where body.isEqual(to: "null"):
-      return "this record's body is missing and no later record says that it was forgotten"
-    default:
+    case .closed:
+      guard body.firstIndex(of: UInt8(ascii: "\""), from: 1) == body.count - 1 else {
+        return "this record's body is not one string"
+      }
+    case .erased:
+      return nil
+    case nil:
       return "this record has no body"
     }
+    return hashes && ChainHash(.body, body) != bodyHash ? "this record's body does not fit its hash" : nil
+  }
+
+  /// How a body is stored.
+  enum Form {
+    case clear, closed
+    /// Taken away: `null`, and spaces in place of the rest of what stood there.
+    case erased
+  }
+
+  /// How the body is stored, by its first byte; nil for none of the ways.
+  var form: Form? {
+    let body = body
+    switch body[0] {
+    case UInt8(ascii: "{"): return .clear
+    case UInt8(ascii: "\""): return .closed
+    case UInt8(ascii: "n"):
+      guard body.holds(Self.erasure, at: 0) else { return nil }
+      for index in Self.erasure.utf8CodeUnitCount..<body.count where body[index] != UInt8(ascii: " ") {
+        return nil
+      }
+      return .erased
+    default: return nil
+    }
+  }
+
+  /// What stands where a body was taken away.
+  private static let erasure: StaticString = "null"
+
+  /// What a closed body is bound to: the header up to the body's hash.
+  var bound: ByteView { whole[0..<coreEnd - Self.hashes] }
+
+  /// Bytes of `,"bh":"` and `","p":"` with their hashes and the last quote.
+  private static let hashes = 7 + ChainHash.length + 7 + ChainHash.length + 1
+
+  /// Where the body stands in the line.
+  private var bodyRange: Range<Int> { coreEnd + 5..<whole.count - Self.tail }
+
+  /// The same line with its body taken away: as long as before, so that nothing after it moves.
+  var withoutBody: [UInt8] {
+    var bytes = whole.array
+    let range = bodyRange
+    for (offset, index) in range.enumerated() {
+      bytes[index] =
+        offset < Self.erasure.utf8CodeUnitCount ? Self.erasure.utf8Start[offset] : UInt8(ascii: " ")
+    }
+    return bytes
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 
-/// An event in the form that goes to disk: its header fields, and its body as the bytes that are hashed.
+/// An event in the form that goes to disk: its header fields, and its body before it is closed.
 struct StoredRecord: Hashable, Sendable {
   let kind: Kind
   /// Whose record it is.
@@ -20,8 +20,25 @@ struct StoredRecord: Hashable, Sendable {
     let previous: ChainHash
   }
 
-  /// Appends the record as one line with its newline, and returns its hash.
-  func append(to bytes: inout [UInt8], at position: Position) -> ChainHash {
+  /// What closed bodies are filled up to with spaces, in bytes, so that their length tells less.
+  static let padding = 64
+
+  /// The body as it is stored after `header`: closed with `key`, or as it is where there is none.
+  private func stored(_ key: BodyKey?, after header: ByteView, _ chance: () -> UInt64) -> [UInt8] {
+    guard let key else { return body }
+    var padded = body
+    let rest = body.count % Self.padding
+    if rest > 0 { padded.append(contentsOf: repeatElement(UInt8(ascii: " "), count: Self.padding - rest)) }
+    var text: [UInt8] = [UInt8(ascii: "\"")]
+    text.append(base64: key.close(padded, bound: header, chance))
+    text.append(UInt8(ascii: "\""))
+    return text
+  }
+
+  /// Appends the record as one line with its newline, its body closed with `key`, and returns its hash.
+  func append(
+    to bytes: inout [UInt8], at position: Position, key: BodyKey?, _ chance: () -> UInt64
+  ) -> ChainHash {
     let start = bytes.count
     bytes.append("{\"v\":1,\"n\":")
     bytes.append(decimal: Int64(position.number))
@@ -46,14 +63,15 @@ struct StoredRecord: Hashable, Sendable {
       bytes.append(",\"f\":")
       bytes.append(json: reference)
     }
+    let stored = bytes.withView { self.stored(key, after: $0[start..<$0.count], chance) }
     bytes.append(",\"bh\":\"")
-    body.withView { ChainHash(.body, $0) }.append(to: &bytes)
+    stored.withView { ChainHash(.body, $0) }.append(to: &bytes)
     bytes.append("\",\"p\":\"")
     position.previous.append(to: &bytes)
     bytes.append(UInt8(ascii: "\""))
     let hash = bytes.withView { ChainHash(.record, $0[start..<$0.count]) }
     bytes.append(",\"b\":")
-    bytes.append(contentsOf: body)
+    bytes.append(contentsOf: stored)
     bytes.append(",\"h\":\"")
     hash.append(to: &bytes)
     bytes.append("\"}\n")

@@ -73,7 +73,7 @@ struct LogExport: DeskCommand {
     var isWritten = true
     let console = desk.console
     do throws(LogError) {
-      try LogReader.export(desk.places.ofLog, format: format.ofLog) { line in
+      try LogReader.export(desk.places.ofLog, desk.unlocking, format: format.ofLog) { line in
         isWritten = isWritten && console.print(line)
       }
     } catch { throw Stop(error) }
