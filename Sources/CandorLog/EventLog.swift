@@ -13,7 +13,8 @@ package struct EventLog: ~Copyable {
   private let folder: Folder
   private let keys: DeviceKeys
   private let lock: WriterLock
-  private let name: String
+  /// The device that this computer writes as, `d_` and sixteen digits.
+  package let deviceName: String
   private let device: DeviceID
   private let limit: Int
   private let chance: () -> UInt64
@@ -68,7 +69,7 @@ package struct EventLog: ~Copyable {
     self.keys = keys
     segment = try opener.lastSegment()
     device = opener.device
-    name = opener.device.description
+    deviceName = opener.device.description
     head = SealedHead(rows: opener.rows)
     clock = opener.clock
     notices = opener.notices
@@ -106,7 +107,7 @@ package struct EventLog: ~Copyable {
       size: size + batch.bytes.count, number: batch.numbers.upperBound - 1, hash: batch.hash)
     clock = batch.clock
     context = batch.context
-    return batch.numbers.map { Stamp(number: $0, milliseconds: batch.milliseconds, device: name) }
+    return batch.numbers.map { Stamp(number: $0, milliseconds: batch.milliseconds, device: deviceName) }
   }
 
   /// Seals the head and lets go of the lock; nothing can be appended after it.
@@ -124,11 +125,19 @@ package struct EventLog: ~Copyable {
     }
   }
 
-  /// Puts the keys under a passphrase, durably, in place of the one there was.
+  /// Puts the keys of every device in the folder under a passphrase, durably, in place of the one there was.
   ///
-  /// - Throws: 74 where that cannot be written; then the old one holds.
-  package mutating func lock(under passphrase: Passphrase) throws(LogError) {
+  /// - Throws: 74 where that cannot be written; what was not reached stays under the old one.
+  package mutating func lock(
+    _ places: LogPlaces, under passphrase: Passphrase, _ unlocking: Unlocking
+  ) throws(LogError) {
+    guard let data = try Folder.open(places.data) else { return }
+    for reader in try Devices.readers(in: data, own: device, .recent, unlocking) where reader.device != device
+    {
+      try reader.keys.relock(under: passphrase, in: reader.folder, chance)
+    }
     try keys.relock(under: passphrase, in: folder, chance)
+    unlocking.adopt(passphrase)
   }
 
   /// A person's key is on the disk before the first record that needs it.

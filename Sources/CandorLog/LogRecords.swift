@@ -6,8 +6,10 @@ extension LogReader {
   /// and with whose it is. Every hash is checked first; an unfinished end is left out.
   ///
   /// - Throws: at the first damage, 65; what was handed over before it is sound.
-  package static func records(_ places: LogPlaces, each: (Recorded) -> Void) throws(LogError) {
-    try forEachLine(places, .all) { (line, reader) throws(LogError) in
+  package static func records(
+    _ places: LogPlaces, _ unlocking: Unlocking, each: (Recorded) -> Void
+  ) throws(LogError) {
+    try forEachLine(places, .all, unlocking) { (line, reader) throws(LogError) in
       guard reader.ending != .unterminated else { return }
       each(
         Recorded(

@@ -82,13 +82,19 @@ struct Desk: ~Copyable {
   /// Opens the log for writing, once; another candor that holds it ends this one (75).
   mutating func open() throws(Stop) {
     guard log == nil else { return }
+    try reopen()
+    for notice in log?.notices ?? [] { console.complain(notice) }
+  }
+
+  /// Reads everything anew, which finishes what was begun: words that are to go are gone when this returns.
+  mutating func reopen() throws(Stop) {
+    close()
     var record = Record()
     do throws(LogError) {
       log = try EventLog.open(places.ofLog, unlocking, at: clock.moment()) { event, stamp in
         record.apply(event, at: stamp.milliseconds)
       }
     } catch { throw Stop(error) }
-    for notice in log?.notices ?? [] { console.complain(notice) }
     session.reload(record)
   }
 
@@ -165,6 +171,21 @@ struct Desk: ~Copyable {
     try say(session.screen(after: events, at: clock.moment()))
   }
 
+  /// Writes a document to a file of the person's choice, and notes where, so that forgetting can say so later.
+  mutating func export(
+    _ text: String, of person: PersonID?, _ conversation: ConversationID?, to path: String, replacing: Bool
+  ) throws(Stop) {
+    try Export.write(text, to: path, replacing: replacing)
+    let whole = Export.absolute(path)
+    do throws(Stop) {
+      try commit { _, moment throws(Refusal) in
+        [.exported(person, conversation, path: whole, day: moment.today)]
+      }
+    } catch {
+      console.complain("That the file was written could not be noted: \(error.message)")
+    }
+  }
+
   func say(_ screen: Screen) throws(Stop) {
     guard !screen.said.isEmpty else { return }
     guard console.show(screen) else {
@@ -180,6 +201,21 @@ struct Desk: ~Copyable {
 
   func print(_ text: String) throws(Stop) {
     guard console.print(text) else { throw Stop(74, "Standard output cannot be written.") }
+  }
+
+  /// The device that the open log writes as.
+  var ownDevice: String? {
+    switch log {
+    case .some(let log): log.deviceName
+    case .none: nil
+    }
+  }
+
+  /// Puts the keys of the open log under a passphrase.
+  mutating func lock(under passphrase: Passphrase) throws(Stop) {
+    do throws(LogError) {
+      try log?.lock(places.ofLog, under: passphrase, unlocking)
+    } catch { throw Stop(error) }
   }
 
   /// Seals the log's head; nothing is lost where this fails.

@@ -26,6 +26,13 @@ enum Export {
     try move(temporary, to: path, replacing: replacing)
   }
 
+  /// The path from the root, for a note that is read elsewhere; as it is where that cannot be known.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return "\(String(cString: folder))/\(path)"
+  }
+
   private static func move(_ temporary: String, to path: String, replacing: Bool) throws(Stop) {
     // Without leave to replace, a link fails where a file appeared meanwhile; a rename would not.
     let isMoved = replacing ? rename(temporary, path) == 0 : link(temporary, path) == 0

@@ -36,7 +36,7 @@ import Testing
   private func scan(_ sandbox: Sandbox) throws -> (record: Record, all: [Recorded]) {
     var record = Record()
     var all: [Recorded] = []
-    try LogReader.records(sandbox.places) { recorded in
+    try LogReader.records(sandbox.places, sandbox.unlocking) { recorded in
       all.append(recorded)
       if let event = recorded.event { record.apply(event, at: recorded.at) }
     }
@@ -59,7 +59,7 @@ import Testing
     for seed in 1...30 as ClosedRange<UInt64> {
       let sandbox = try history(seed: seed)
       var lines: [String] = []
-      try LogReader.export(sandbox.places, format: .jsonl) { lines.append($0) }
+      try LogReader.export(sandbox.places, .refusing, format: .jsonl) { lines.append($0) }
       let (record, all) = try scan(sandbox)
       #expect(all.count == lines.count)
       for person in record.people {

@@ -3,10 +3,13 @@ import Glibc
 
 /// What differs from run to run, and what cannot be seen, in a form that a transcript can hold.
 enum Blanking {
-  /// The text with random ids, hashes and nonces blanked.
+  /// The text with random ids, hashes and closed bodies blanked.
   static func chance(in text: String) -> String {
     var out = ""
-    var rest = text[...]
+    let opened = text.split(separator: "\"b\":\"", omittingEmptySubsequences: false)
+    var rest = opened.dropFirst().reduce(String(opened[0])) { text, part in
+      text + "\"b\":\"CLOSED" + part.drop { $0 != "\"" }
+    }[...]
     while let start = rest.firstIndex(where: { isDigit($0) }) {
       let run = rest[start...].prefix(while: isDigit)
       let before = rest[..<start]

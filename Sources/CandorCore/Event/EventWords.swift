@@ -15,7 +15,10 @@ extension Event {
     case .committed(_, let commitment): [commitment.field] + commitment.pledge.words
     case .commitmentClosed(_, .dropped(let why), _): [why]
     case .skipped(_, let field), .revisited(_, let field), .privacyChanged(_, let field, _): [field]
-    case .paused, .resumed, .completed, .abandoned, .undone, .commitmentMoved, .commitmentClosed: []
+    case .exported(_, _, let path, _): [path]
+    case .paused, .resumed, .completed, .abandoned, .undone, .commitmentMoved, .commitmentClosed, .forgotten,
+      .redacted, .erased:
+      []
     }
   }
 
@@ -27,8 +30,10 @@ extension Event {
     case .started(_, let opening): opening.person
     case .answered(_, _, let answer): if case .person(let id) = answer.value { id } else { nil }
     case .committed(_, let commitment): commitment.person
+    case .exported(let id, _, _, _): id
+    case .forgotten(let id, _): id
     case .paused, .resumed, .completed, .abandoned, .skipped, .undone, .revisited, .privacyChanged, .drafted,
-      .remarked, .kept, .commitmentMoved, .commitmentClosed:
+      .remarked, .kept, .commitmentMoved, .commitmentClosed, .redacted, .erased:
       nil
     }
   }
@@ -42,7 +47,12 @@ extension Event {
       id
     case .noted(_, _, _, let id), .drafted(let id, _, _): id
     case .committed(_, let commitment): commitment.conversation
-    case .personAdded, .personRenamed, .aliasAdded, .commitmentMoved, .commitmentClosed: nil
+    case .exported(_, let id, _, _): id
+    case .erased(.answer(let id, _)): id
+    case .personAdded, .personRenamed, .aliasAdded, .commitmentMoved, .commitmentClosed, .forgotten,
+      .redacted,
+      .erased:
+      nil
     }
   }
 
@@ -51,7 +61,8 @@ extension Event {
     switch self {
     case .committed(let id, _), .commitmentMoved(let id, _, _), .commitmentClosed(let id, _, _): id
     case .personAdded, .personRenamed, .aliasAdded, .noted, .started, .paused, .resumed, .completed,
-      .abandoned, .answered, .skipped, .undone, .revisited, .privacyChanged, .drafted, .remarked, .kept:
+      .abandoned, .answered, .skipped, .undone, .revisited, .privacyChanged, .drafted, .remarked, .kept,
+      .exported, .forgotten, .redacted, .erased:
       nil
     }
   }
@@ -64,8 +75,9 @@ extension Event {
       field
     case .drafted(_, let field, _): field
     case .committed(_, let commitment): commitment.field
+    case .erased(.answer(_, let field)): field
     case .personAdded, .personRenamed, .aliasAdded, .noted, .started, .paused, .resumed, .completed,
-      .abandoned, .undone, .commitmentMoved, .commitmentClosed:
+      .abandoned, .undone, .commitmentMoved, .commitmentClosed, .exported, .forgotten, .redacted, .erased:
       nil
     }
   }

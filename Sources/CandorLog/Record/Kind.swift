@@ -108,16 +108,6 @@ enum Kind: String, CaseIterable, Sendable {
     /// None: the body holds no words, and whoever checks the log must be able to read it.
     case none
   }
-
-  /// Whether a record's words can be taken out alone: what is built on it stays whole without them.
-  var isRedactable: Bool {
-    switch self {
-    case .rename, .alias, .note, .answer, .draft, .remark, .keep, .commit, .export: true
-    case .person, .start, .pause, .resume, .complete, .abandon, .skip, .undo, .revisit, .privacy, .move, .end,
-      .forget, .redact:
-      false
-    }
-  }
 }
 
 extension Kind {

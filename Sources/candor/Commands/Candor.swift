@@ -12,10 +12,10 @@ struct Candor: DeskCommand {
 
       EXIT CODES  0 well; 1 nothing matched, or the coach found something; 64 usage; 65 unreadable data; 66 no \
       such person, conversation or file; 73, 74 cannot create or write, not saved; 75 another candor holds the \
-      log; 77 permission; 78 a broken conversation type or rule; 128 + a signal.
+      log; 77 permission or passphrase; 78 a broken conversation type or rule; 128 + a signal.
 
-      ENVIRONMENT  CANDOR_HOME puts everything under one folder; CANDOR_NOW stops the clock; NO_COLOR and \
-      --color auto|always|never decide about color.
+      ENVIRONMENT  CANDOR_HOME puts everything under one folder; CANDOR_NOW stops the clock; \
+      CANDOR_PASSPHRASE_FILE names a file that holds the passphrase of the log; NO_COLOR and --color auto|always|never decide about color.
       """,
     version: """
       candor 0.1.0
@@ -27,7 +27,7 @@ struct Candor: DeskCommand {
       Start.self, Resume.self, List.self, Show.self, Prep.self, CoachCommand.self, Commitments.self,
       Done.self,
       Missed.self, Move.self, Drop.self, NoteCommand.self, People.self, Abandon.self, Fix.self, Log.self,
-      FlowCommand.self, Disclose.self,
+      FlowCommand.self, Disclose.self, Forget.self, Redact.self,
     ])
 
   /// Every command with the words that explain it.

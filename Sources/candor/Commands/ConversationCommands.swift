@@ -110,7 +110,10 @@ struct Show: DeskCommand {
     let document = ConversationDocument(record: record, conversation: conversation, flow: flow)
     let text = format == .json ? document.json.text + "\n" : document.markdown
     if let output {
-      try Export.write(terminalSafe(text, keepingNewlines: true), to: output, replacing: force)
+      try desk.export(
+        terminalSafe(text, keepingNewlines: true), of: conversation.opening.person, conversation.id,
+        to: output,
+        replacing: force)
       desk.console.complain("Written to \(output).")
       return 0
     }

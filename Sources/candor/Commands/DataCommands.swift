@@ -31,7 +31,7 @@ struct Disclose: DeskCommand {
       options: .init(
         moment: desk.clock.moment().milliseconds, isComplete: isComplete, showsElsewhere: elsewhere))
     if let output {
-      try Export.write(text(of: disclosure), to: output, replacing: force)
+      try desk.export(text(of: disclosure), of: found.id, nil, to: output, replacing: force)
       desk.console.complain("Written to \(output). Read it before you hand it over: it may speak of others.")
     } else if format != .json, desk.console.isInteractive {
       try desk.say(Screen(format == .text ? disclosure.said : [.document(disclosure.markdown)]))
@@ -56,7 +56,7 @@ extension Desk {
   func holdings(of person: Person, in record: Record) throws(Stop) -> (holdings: Holdings, isComplete: Bool) {
     var holdings = Holdings(of: person, in: record)
     do throws(LogError) {
-      try LogReader.records(places.ofLog) { holdings.take($0) }
+      try LogReader.records(places.ofLog, unlocking) { holdings.take($0) }
       return (holdings, !foundDamage)
     } catch {
       guard error.exitCode == 65 else { throw Stop(error) }

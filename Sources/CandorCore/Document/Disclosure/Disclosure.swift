@@ -148,7 +148,9 @@ private enum Heading {
       .answered(let id, _, _), .skipped(let id, _), .undone(let id), .revisited(let id, _),
       .privacyChanged(let id, _, _), .remarked(let id, _, _), .kept(let id, _, _):
       self = .conversation(id)
+    case .erased(.answer(let id, _)): self = .conversation(id)
     case .drafted(let id, _, _): self = id.map { .conversation($0) } ?? .others
+    case .exported, .forgotten, .redacted, .erased: self = .others
     }
   }
 }

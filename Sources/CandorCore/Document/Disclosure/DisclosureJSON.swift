@@ -85,6 +85,16 @@ extension Disclosure {
       [
         .init("commitment", number(of: id).map(JSON.number) ?? .null), .init("day", .string(day.iso)),
       ] + fields(of: ending)
+    case .exported(_, _, let path, let day):
+      [.init("path", .string(path)), .init("day", .string(day.iso))]
+    case .redacted(let place, let day):
+      [
+        .init(
+          "of", .object([.init("number", .number(place.number)), .init("device", .string(place.device))])),
+        .init("day", .string(day.iso)),
+      ]
+    case .forgotten(_, let day): [.init("day", .string(day.iso))]
+    case .erased: [.init("erased", .bool(true))]
     case .resumed, .abandoned, .skipped, .undone, .revisited: []
     }
   }

@@ -55,6 +55,12 @@ extension Disclosure {
       "\(name(of: id)) was moved on \(day.spoken) to \(due.spokenDays)."
     case .commitmentClosed(let id, let ending, let day):
       "\(name(of: id)) was \(words(of: ending)), on \(day.spoken)."
+    case .exported(_, let id, let path, let day):
+      "Written on \(day.spoken) to the file \(path)\(id.map { ", from \(name(of: $0))" } ?? "")."
+    case .forgotten(_, let day): "Somebody was forgotten on \(day.spoken)."
+    case .redacted(let place, let day):
+      "The words of record \(place.number) of \(place.device) were removed on \(day.spoken)."
+    case .erased: "The words of this record (\(recorded.kind)) were removed."
     }
   }
 
@@ -128,7 +134,7 @@ extension Disclosure {
 
 extension Recorded {
   /// What kind of thing it is, in a word that gives nothing away.
-  var noun: String {
+  package var noun: String {
     switch event {
     case nil: kind
     case .personAdded, .personRenamed, .aliasAdded: "the name of somebody"
@@ -139,6 +145,8 @@ extension Recorded {
     case .remarked: "a remark of the coach"
     case .kept: "a kept wording"
     case .committed, .commitmentMoved, .commitmentClosed: "a commitment"
+    case .exported: "a file that was written"
+    case .forgotten, .redacted, .erased: "a removal"
     case .started, .paused, .resumed, .completed, .abandoned, .undone, .revisited, .privacyChanged:
       "a step of a conversation"
     }
