@@ -131,12 +131,19 @@ package struct EventLog: ~Copyable {
   package mutating func lock(
     _ places: LogPlaces, under passphrase: Passphrase, _ unlocking: Unlocking
   ) throws(LogError) {
+    try lock(places, under: passphrase, logRounds: ScryptCost.usualLogRounds, unlocking)
+  }
+
+  /// The same with the cost of the passphrase as a value.
+  mutating func lock(
+    _ places: LogPlaces, under passphrase: Passphrase, logRounds: Int, _ unlocking: Unlocking
+  ) throws(LogError) {
     guard let data = try Folder.open(places.data) else { return }
     for reader in try Devices.readers(in: data, own: device, .recent, unlocking) where reader.device != device
     {
-      try reader.keys.relock(under: passphrase, in: reader.folder, chance)
+      try reader.keys.relock(under: passphrase, logRounds: logRounds, in: reader.folder, chance)
     }
-    try keys.relock(under: passphrase, in: folder, chance)
+    try keys.relock(under: passphrase, logRounds: logRounds, in: folder, chance)
     unlocking.adopt(passphrase)
   }
 

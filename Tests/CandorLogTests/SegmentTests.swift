@@ -141,7 +141,7 @@ private func path(_ sandbox: Sandbox, _ index: Int) -> String {
 }
 
 extension String {
-  fileprivate func utf8Offset(of word: String) -> Int? {
+  func utf8Offset(of word: String) -> Int? {
     let all = Array(utf8)
     let wanted = Array(word.utf8)
     return all.indices.first { all[$0...].starts(with: wanted) }

@@ -83,13 +83,14 @@ final class DeviceKeys {
   ///
   /// The people's own keys stay: older copies of the folder hold them anyway.
   func relock(
-    under passphrase: Passphrase, in folder: borrowing Folder, _ chance: () -> UInt64
+    under passphrase: Passphrase, logRounds: Int, in folder: borrowing Folder, _ chance: () -> UInt64
   ) throws(LogError) {
     guard let file = try load(folder) else { return }
     let before = try master(of: file, folder.path)
     let master = BodyKey.make(chance)
     var new = KeyFile(
-      lock: Unlocking.lock(master, of: device.description, under: passphrase, chance))
+      lock: Unlocking.lock(
+        master, of: device.description, under: passphrase, logRounds: logRounds, chance))
     for (holder, closed) in file.closed {
       guard let key = open(closed, of: holder, under: before) else { throw damaged(folder.path) }
       new.closed[holder] = close(key, of: holder, under: master, chance)

@@ -52,9 +52,11 @@ struct ScryptCost: Hashable {
   /// What is accepted from a file: less protects too little, more is a trap for the memory.
   static let accepted = 15...20
 
-  /// The cost for a new passphrase (the OWASP recommendation for scrypt: N = 2^17, r = 8, p = 1).
-  static func make(_ chance: () -> UInt64) -> ScryptCost {
-    ScryptCost(logRounds: 17, salt: random(saltLength, chance))
+  /// For a new passphrase (the OWASP recommendation for scrypt: N = 2^17, r = 8, p = 1).
+  static let usualLogRounds = 17
+
+  static func make(logRounds: Int, _ chance: () -> UInt64) -> ScryptCost {
+    ScryptCost(logRounds: logRounds, salt: random(saltLength, chance))
   }
 }
 

@@ -46,7 +46,7 @@ package final class Unlocking {
   /// A lock for a master key: under the passphrase that is known, or else open.
   func lock(_ master: BodyKey, of device: String, _ chance: () -> UInt64) -> KeyFile.Lock {
     guard let passphrase else { return .open(master: master.bytes) }
-    return Self.lock(master, of: device, under: passphrase, chance)
+    return Self.lock(master, of: device, under: passphrase, logRounds: ScryptCost.usualLogRounds, chance)
   }
 
   /// From now on this is the passphrase.
@@ -55,9 +55,10 @@ package final class Unlocking {
   }
 
   static func lock(
-    _ master: BodyKey, of device: String, under passphrase: Passphrase, _ chance: () -> UInt64
+    _ master: BodyKey, of device: String, under passphrase: Passphrase, logRounds: Int,
+    _ chance: () -> UInt64
   ) -> KeyFile.Lock {
-    let cost = ScryptCost.make(chance)
+    let cost = ScryptCost.make(logRounds: logRounds, chance)
     let closed = bound(device).withView { passphrase.key(cost).close(master.bytes, bound: $0, chance) }
     return .scrypt(cost, closed: closed)
   }

@@ -84,6 +84,7 @@ extension Desk {
 
   /// One line of the person's, to a question that a slip of the finger must not answer.
   func answer(_ prompt: String) throws(Stop) -> String? {
+    if !console.isInteractive { try say(Screen([.line(prompt.trimmed)])) }
     switch console.read(prompt: prompt, prefill: "", history: 0) {
     case .line(let line): return line.trimmed
     case .terminated(let signal, _): throw Stop(128 + signal, "Nothing was changed.")
