@@ -7,6 +7,8 @@ extension Desk {
   /// Puts the log under a passphrase, or under another one; what was recorded stays as it is.
   ///
   /// - Parameter file: holds the new passphrase; without one it is asked for twice at the terminal.
+  /// - Returns: the exit code.
+  /// - Throws: 64 where the two differ, 74 where the keys cannot be written, 77 for want of a passphrase.
   mutating func encrypt(passphraseFile file: String?) throws(Stop) -> Int32 {
     try open()
     let passphrase = try newPassphrase(file)
