@@ -6,7 +6,7 @@ import Glibc
 /// A program for the tests to talk to in a pseudo-terminal: it reads line after line and says what came of each.
 ///
 /// The first argument is what stands in the first line. The line `history 3` goes on with that history, `ask` asks
-/// a question of twelve words.
+/// a question of twelve words, `secret` for words that are not shown.
 @main
 enum Probe {
   static func main() {
@@ -25,6 +25,9 @@ enum Probe {
         guard terminal.show(Screen([.question(field: "f", text: words, hints: ["optional"])])) else {
           exit(74)
         }
+      case .line("secret"):
+        let secret = Secret.ask("Secret: ")
+        guard terminal.show(Screen([.line("kept: \(secret)")])) else { exit(74) }
       case .line(let line) where line.hasPrefix("history "): history = Int(line.dropFirst(8)) ?? 0
       case .line, .interrupted, .terminated, .unreadable, .tooLong: continue
       case .end: exit(0)
