@@ -61,11 +61,14 @@ struct Erasures {
     }
   }
 
-  /// Whether words are still here that were to be taken away.
-  var isUnfinished: Bool {
-    let done = Set(gone.filter { !$0.lacksKey }.map(\.place))
-    return !people.isDisjoint(with: present) || !records.isSubset(of: done)
-      || gone.contains { $0.lacksKey }
+  /// Whether words may still be here that were to be taken away.
+  func isUnfinished(in readers: [DeviceReader]) -> Bool {
+    if !people.isDisjoint(with: present) || gone.contains(where: \.lacksKey) { return true }
+    let done = Set(gone.map(\.place))
+    return records.contains { place in
+      !done.contains(place)
+        && readers.contains { $0.device.bits == place.device && $0.state.number >= place.number }
+    }
   }
 
   /// Whether a record's words are to be taken away.

@@ -103,8 +103,7 @@ struct Opener: ~Copyable {
   ///
   /// - Returns: the keys of this device.
   mutating func settle(_ chance: () -> UInt64) throws(LogError) -> DeviceKeys {
-    if erasures.isUnfinished {
-      try Purge.run(erasures, in: data, readers)
+    if erasures.isUnfinished(in: readers), try Purge.run(erasures, in: data, readers) {
       notices.append("what was forgotten and still on the disk was taken off it")
     }
     let keys = try own().keys

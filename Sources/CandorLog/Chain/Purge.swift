@@ -18,10 +18,10 @@ enum Purge {
     }
   }
 
-  /// Writes a segment anew without the bodies that go, and puts it in the place of the old one.
+  /// Writes a segment anew without the bodies that go, and puts it in the place of the old one; false where none goes.
   private static func blank(
     _ erasures: Erasures, _ reader: DeviceReader, _ name: String
-  ) throws(LogError) {
+  ) throws(LogError) -> Bool {
     let segment = try Segment(reading: name, in: reader.folder)
     let view = segment.view
     var bytes: [UInt8] = []
@@ -36,9 +36,10 @@ enum Purge {
       }
       index = end + 1
     }
-    guard kept > 0 else { return }
+    guard kept > 0 else { return false }
     bytes.append(contentsOf: view[kept..<view.count].raw)
     try reader.folder.replace(name, with: bytes)
+    return true
   }
 
   /// Caches, and pieces that were set aside and name one of these people.
