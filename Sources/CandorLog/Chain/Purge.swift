@@ -7,15 +7,22 @@ import Glibc
 /// Every step may be interrupted and done again. A line keeps its length, so that no size, no place and no hash
 /// changes, and the log is sound after each of them.
 enum Purge {
-  static func run(_ erasures: Erasures, in data: borrowing Folder, _ readers: [DeviceReader]) throws(LogError)
-  {
+  /// - Returns: whether there was anything to take.
+  static func run(
+    _ erasures: Erasures, in data: borrowing Folder, _ readers: [DeviceReader]
+  ) throws(LogError) -> Bool {
     try dropCopies(of: erasures.people, in: data)
     for reader in readers { try reader.keys.remove(erasures.people, in: reader.folder) }
-    for reader in readers {
-      for segment in 0..<reader.segments { try blank(erasures, reader, Segment.name(segment + 1)) }
+    var hasTaken = false
+    for reader in readers where reader.segments > 0 {
+      for segment in 1...reader.segments {
+        let isTaken = try blank(erasures, reader, Segment.name(segment))
+        hasTaken = hasTaken || isTaken
+      }
       try reader.folder.removeAll { $0.hasSuffix(".new") }
       try reader.folder.close(segments: reader.segments - 1)
     }
+    return hasTaken
   }
 
   /// Writes a segment anew without the bodies that go, and puts it in the place of the old one; false where none goes.
