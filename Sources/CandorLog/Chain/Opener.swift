@@ -106,6 +106,8 @@ struct Opener: ~Copyable {
     if erasures.isUnfinished(in: readers), try Purge.run(erasures, in: data, readers) {
       notices.append("what was forgotten and still on the disk was taken off it")
     }
+    // A copy may have brought back a key.
+    for reader in readers { try reader.keys.remove(erasures.people, in: reader.folder) }
     let keys = try own().keys
     if try !keys.isThere(in: folder) {
       // A device that joins others under a passphrase goes under the same.

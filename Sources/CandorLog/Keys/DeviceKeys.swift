@@ -73,7 +73,7 @@ final class DeviceKeys {
 
   /// Takes the keys of these people away, durably.
   func remove(_ people: Set<PersonID>, in folder: borrowing Folder) throws(LogError) {
-    guard var file = try load(folder) else { return }
+    guard !people.isEmpty, var file = try load(folder) else { return }
     let before = file.closed.count
     for person in people { file.closed[.person(person)] = nil }
     if file.closed.count < before { try save(file, in: folder) }
