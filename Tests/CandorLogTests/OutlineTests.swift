@@ -9,7 +9,7 @@ import Testing
   @Test func goingOnFromAnOutlineAtEveryCutIsTheSameAsFoldingAll() throws {
     for seed in 0..<24 {
       var chance = SeededChance(seed: seed)
-      let history = (0..<70).map { _ in chance.eventOrErasure() }
+      let history = chance.history(of: 70)
       let whole = fold(history[...])
       for cut in 0...history.count {
         let before = fold(history[..<cut])
@@ -116,6 +116,18 @@ import Testing
 }
 
 extension SeededChance {
+  /// Events of which no two begin the same conversation: an id is used once.
+  fileprivate mutating func history(of count: Int) -> [Event] {
+    var begun: Set<ConversationID> = []
+    var history: [Event] = []
+    while history.count < count {
+      let event = eventOrErasure()
+      if case .started(let id, _) = event, !begun.insert(id).inserted { continue }
+      history.append(event)
+    }
+    return history
+  }
+
   /// Any event, and now and then one that takes people or words away.
   fileprivate mutating func eventOrErasure() -> Event {
     let talk = ConversationID(bits: next() % 4)

@@ -173,6 +173,12 @@ package struct Record: Hashable, Sendable {
     return true
   }
 
+  /// Folds one event in, and leaves a conversation that begins without answers: they can be read later (`load`).
+  package mutating func outline(_ event: Event, at milliseconds: Int64) {
+    apply(event, at: milliseconds)
+    if case .started(let id, _) = event, let index = index(of: id) { conversations[index].answers = nil }
+  }
+
   /// Takes note that a conversation was answered in, where nobody asks for the words.
   package mutating func touch(_ id: ConversationID, at milliseconds: Int64) {
     change(id, at: milliseconds) { _ in }
@@ -180,6 +186,10 @@ package struct Record: Hashable, Sendable {
 
   package func person(_ id: PersonID) -> Person? {
     personIndex[id].map { people[$0] }
+  }
+
+  package func commitment(_ id: CommitmentID) -> CommitmentState? {
+    commitmentIndex[id].map { commitments[$0] }
   }
 
   package func conversation(_ id: ConversationID) -> Conversation? {

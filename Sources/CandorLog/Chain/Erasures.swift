@@ -9,6 +9,8 @@ struct Erasures {
   private(set) var people: Set<PersonID> = []
   private(set) var records: Set<Place> = []
   private var gone: [Gone] = []
+  /// Of `records`, those known from a snapshot: they were taken away before it was made.
+  private var settled: Set<Place> = []
   private var present: Set<PersonID> = []
   private var latest: PersonID?
 
@@ -25,6 +27,15 @@ struct Erasures {
     let segment: Int
     let line: Int
     let lacksKey: Bool
+  }
+
+  init() {}
+
+  /// Goes on from what a snapshot knows.
+  init(_ snapshot: Snapshot) {
+    people = Set(snapshot.people)
+    records = Set(snapshot.records)
+    settled = records
   }
 
   /// Takes one record in; `lacksKey` where its body is there and the key is not.
@@ -64,7 +75,7 @@ struct Erasures {
   /// Whether words are still here that were to be taken away.
   var isUnfinished: Bool {
     let done = Set(gone.filter { !$0.lacksKey }.map(\.place))
-    return !people.isDisjoint(with: present) || !records.isSubset(of: done)
+    return !people.isDisjoint(with: present) || !records.subtracting(settled).isSubset(of: done)
       || gone.contains { $0.lacksKey }
   }
 
