@@ -34,6 +34,13 @@ package struct Session: Sendable {
     underWay.removeAll { record.conversation($0) == nil }
   }
 
+  /// Takes in the answers of a conversation, from all that happened in it.
+  ///
+  /// - Returns: false, and nothing changed, where that is not what the record has the outline of.
+  package mutating func load(_ id: ConversationID, from events: [(event: Event, at: Int64)]) -> Bool {
+    record.load(id, from: events)
+  }
+
   /// The events that a command would make now; nothing changes yet.
   ///
   /// - Throws: a refusal, with the way to mend it.

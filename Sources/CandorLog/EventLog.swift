@@ -10,6 +10,7 @@ package struct EventLog: ~Copyable {
   /// One line for the person for each thing that was put right, or is odd, at the start.
   package let notices: [String]
 
+  private let data: Folder
   private let folder: Folder
   private let keys: DeviceKeys
   private let lock: WriterLock
@@ -22,6 +23,7 @@ package struct EventLog: ~Copyable {
   private var head: SealedHead
   private var clock: Int64
   private var context: Context
+  private var remembering: Remembering?
   private var condition = Condition.open
 
   private enum Condition {
@@ -41,6 +43,28 @@ package struct EventLog: ~Copyable {
     _ places: LogPlaces, _ unlocking: Unlocking, at moment: Moment, each: (Event, Stamp) -> Void
   ) throws(LogError) -> EventLog {
     try open(places, unlocking, at: moment, limit: segmentLimit, chance: systemChance, each: each)
+  }
+
+  /// Opens the log in the same way, and hands over what is known, the words of answers aside
+  /// (`Conversation.isLoaded`), from a snapshot where there is a good one.
+  package static func open(
+    _ places: LogPlaces, _ unlocking: Unlocking, at moment: Moment, into record: inout Record
+  ) throws(LogError) -> EventLog {
+    try open(places, unlocking, at: moment, limit: segmentLimit, chance: systemChance, into: &record)
+  }
+
+  static func open(
+    _ places: LogPlaces, _ unlocking: Unlocking, at moment: Moment, limit: Int,
+    chance: @escaping () -> UInt64, into record: inout Record
+  ) throws(LogError) -> EventLog {
+    var opener = try Opener(places, unlocking, at: moment, chance: chance)
+    let fold = try opener.fold(unlocking, at: moment)
+    try opener.recover()
+    let keys = try opener.settle(chance)
+    record = fold.record
+    let remembering = Remembering(
+      fold, opener.readers, own: opener.device, isBehind: opener.isBehind)
+    return try EventLog(opener, fold.context, keys, remembering, limit: limit, chance: chance)
   }
 
   /// Random numbers of the system, fit for keys.
@@ -63,9 +87,10 @@ package struct EventLog: ~Copyable {
   }
 
   private init(
-    _ opener: consuming Opener, _ context: Context, _ keys: DeviceKeys, limit: Int,
-    chance: @escaping () -> UInt64
+    _ opener: consuming Opener, _ context: Context, _ keys: DeviceKeys, _ remembering: Remembering? = nil,
+    limit: Int, chance: @escaping () -> UInt64
   ) throws(LogError) {
+    self.remembering = remembering
     self.keys = keys
     segment = try opener.lastSegment()
     device = opener.device
@@ -76,6 +101,7 @@ package struct EventLog: ~Copyable {
     self.context = context
     self.limit = limit
     self.chance = chance
+    data = opener.data
     folder = opener.folder
     lock = opener.lock
   }
@@ -101,10 +127,12 @@ package struct EventLog: ~Copyable {
     let batch = try Batch(
       records, later, at: moment.milliseconds, after: head.rows[head.rows.count - 1], clock: clock,
       device: device, keys: { (record) throws(LogError) in try key(for: record) }, chance)
+    if records.contains(where: { $0.kind.key == .none }) { try dropSnapshot() }
     if size > 0, size + batch.bytes.count > limit { try rotate() }
     try write(batch.bytes)
     head.rows[head.rows.count - 1] = SealedHead.Row(
       size: size + batch.bytes.count, number: batch.numbers.upperBound - 1, hash: batch.hash)
+    remembering?.note(records, device: device, segment: head.rows.count)
     clock = batch.clock
     context = batch.context
     return batch.numbers.map { Stamp(number: $0, milliseconds: batch.milliseconds, device: deviceName) }
@@ -112,14 +140,18 @@ package struct EventLog: ~Copyable {
 
   /// Seals the head and lets go of the lock; nothing can be appended after it.
   ///
+  /// - Parameters:
+  ///   - record: what is known now, for the next start to go on from; nil leaves nothing behind.
+  ///   - interval: records since the last time that make this worth it.
   /// - Throws: 74 where the seal cannot be written: what was appended is safe all the same.
-  package mutating func close() throws(LogError) {
+  package mutating func close(leaving record: Record? = nil, every interval: Int? = nil) throws(LogError) {
     let last = condition
     condition = .closed
     switch last {
     case .open:
       defer { lock.release() }
       try seal()
+      if let record { leaveSnapshot(of: record, interval ?? Remembering.interval) }
     case .poisoned: lock.release()
     case .closed: break
     }
@@ -164,6 +196,24 @@ package struct EventLog: ~Copyable {
       throw LogError(.unstorable("there is no key for the record"))
     }
     return key
+  }
+
+  /// A snapshot holds words, so it goes before any are to be taken away.
+  private func dropSnapshot() throws(LogError) {
+    do {
+      try SnapshotFile.remove(in: data)
+    } catch {
+      throw LogError(.notSaved(error.description))
+    }
+  }
+
+  private func leaveSnapshot(of record: Record, _ interval: Int) {
+    guard let remembering, let key = try? keys.key(of: .own, in: folder), let last = head.rows.last else {
+      return
+    }
+    let own = Snapshot.Position(
+      device: device.bits, number: last.number, hash: last.hash, clock: clock, segment: head.rows.count)
+    remembering.leave(record, own: own, in: data, key, interval: interval, chance)
   }
 
   /// Bytes in the open segment.

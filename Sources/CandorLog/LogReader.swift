@@ -15,31 +15,6 @@ package enum LogReader {
     }
   }
 
-  /// What a list is made of: the events, but of an answer only which conversation it belongs to.
-  package enum Outlined: Sendable {
-    case event(Event)
-    case answering(ConversationID)
-  }
-
-  /// Like `read`, every record checked as there, but the answers' words are left where they are. Each comes with the
-  /// wall clock when it was recorded, in milliseconds since 1970. Commitments are left out where nobody asks for them.
-  ///
-  /// - Throws: at the first damage, 65; what was handed over before it is sound.
-  package static func outline(
-    _ places: LogPlaces, _ unlocking: Unlocking, withCommitments: Bool, each: (Outlined, Int64) -> Void
-  ) throws(LogError) {
-    try forEachLine(places, .recent, unlocking) { (line, reader) throws(LogError) in
-      guard reader.ending != .unterminated else { return }
-      let kind = Kind(stored: line.kind)
-      if kind?.isAboutCommitments == true, !withCommitments { return }
-      if let conversation = line.conversation, kind?.isPartOfAnswering == true {
-        each(.answering(conversation), line.milliseconds)
-      } else if let event = try reader.event(of: line) {
-        each(.event(event), line.milliseconds)
-      }
-    }
-  }
-
   /// Checks every byte of every segment, for which no key is needed: what is closed stays closed.
   ///
   /// - Returns: how many records there are, and the last one's hash; with several devices, the hash of their
@@ -89,7 +64,7 @@ package enum LogReader {
     try Replay(try readers(places, depth, unlocking)).forEach(body)
   }
 
-  private static func readers(
+  static func readers(
     _ places: LogPlaces, _ depth: DeviceReader.Depth, _ unlocking: Unlocking
   ) throws(LogError) -> [DeviceReader] {
     guard let data = try Folder.open(places.data) else { return [] }

@@ -79,8 +79,7 @@ package struct Terminal: ~Copyable {
   /// Says what the screen holds, on standard output; false where that cannot be written.
   package func show(_ screen: Screen) -> Bool {
     let layout = Layout(columns: columns, color: usesColor) { Int(le_width($0)) }
-    let lines = layout.lines(of: screen)
-    return lines.isEmpty || writeAll(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+    return writeAll(layout.text(of: screen), to: STDOUT_FILENO)
   }
 
   /// Writes data as it stands, which must be safe already: JSON, or help that is ours. False where that fails.

@@ -9,6 +9,8 @@ struct Desk: ~Copyable {
   let clock: Clock
   let console: any Console
   let unlocking: Unlocking
+  /// Records after which a snapshot is left for the next start; nil for as many as are worth it.
+  let snapshotInterval: Int?
   private(set) var session: Session
   private(set) var log: EventLog?
   private var hasRead = false
@@ -32,7 +34,10 @@ struct Desk: ~Copyable {
     var command: String { "start \(hearing.flow) \(hearing.person ?? "")".trimmed }
   }
 
-  init(places: Places, clock: Clock, console: any Console, unlocking: Unlocking) {
+  init(
+    places: Places, clock: Clock, console: any Console, unlocking: Unlocking, snapshotInterval: Int? = nil
+  ) {
+    self.snapshotInterval = snapshotInterval
     self.unlocking = unlocking
     self.places = places
     self.clock = clock
@@ -40,34 +45,85 @@ struct Desk: ~Copyable {
     session = Session(record: Record(), isInteractive: console.isInteractive)
   }
 
-  /// What is known, read beside whoever writes.
+  /// What is known, read beside whoever writes; the answers of a conversation only once `find` asked for them.
   mutating func record() throws(Stop) -> Record {
     if log == nil, !hasRead {
       var record = Record()
       do throws(LogError) {
-        try LogReader.read(places.ofLog, unlocking) { event, stamp in
-          record.apply(event, at: stamp.milliseconds)
-        }
-      } catch { try readUpTo(error) }
+        try LogReader.outline(places.ofLog, unlocking, withCommitments: true, into: &record)
+      } catch {
+        record = try readWhatStands(before: error)
+      }
       session.reload(record)
       hasRead = true
     }
     return session.record
   }
 
-  /// What lists are made of: what is known, but for the answers' words, and for commitments where nobody asks.
+  /// Looks something up in what is known; the answers that this takes are read on the way.
+  mutating func find<Found>(_ look: (Record) throws(Refusal) -> Found) throws(Stop) -> Found {
+    _ = try record()
+    return try loading { session throws(Refusal) in try look(session.record) }
+  }
+
+  /// What lists are made of: no answers, and no commitments where nobody asks for them.
   mutating func outline(withCommitments: Bool = true) throws(Stop) -> Record {
     guard log == nil, !hasRead else { return session.record }
     var record = Record()
     do throws(LogError) {
-      try LogReader.outline(places.ofLog, unlocking, withCommitments: withCommitments) {
-        outlined, milliseconds in
-        switch outlined {
-        case .event(let event): record.apply(event, at: milliseconds)
-        case .answering(let conversation): record.touch(conversation, at: milliseconds)
-        }
+      try LogReader.outline(places.ofLog, unlocking, withCommitments: withCommitments, into: &record)
+    } catch { try readUpTo(error) }
+    return record
+  }
+
+  /// Does something with the session, and does it again each time it turns out that answers have to be read first.
+  private mutating func loading<Result>(_ body: (Session) throws(Refusal) -> Result) throws(Stop) -> Result {
+    while true {
+      let refusal: Refusal
+      do throws(Refusal) { return try body(session) } catch { refusal = error }
+      guard let id = refusal.unread, session.record.conversation(id)?.isLoaded == false else {
+        throw Stop(refusal)
+      }
+      try load(id, mayReadAnew: true)
+    }
+  }
+
+  /// Reads a conversation's answers: from where they are known to stand, then from everywhere, and then with an
+  /// outline that is read anew, for another device's records may have come in since.
+  private mutating func load(_ id: ConversationID, mayReadAnew: Bool) throws(Stop) {
+    for everywhere in [false, true] {
+      do throws(LogError) {
+        let events = try LogReader.events(of: id, places.ofLog, unlocking, everywhere: everywhere)
+        if session.load(id, from: events) { return }
+      } catch { throw Stop(error) }
+    }
+    guard mayReadAnew else {
+      throw Stop(65, "What was said in a conversation does not fit the rest of the log.")
+    }
+    if log == nil {
+      hasRead = false
+      _ = try record()
+    } else {
+      try reopen()
+    }
+    try load(id, mayReadAnew: false)
+  }
+
+  /// What is known with all that was ever said, for what leaves nothing out.
+  mutating func wholeRecord() throws(Stop) -> Record {
+    var record = Record()
+    do throws(LogError) {
+      try LogReader.read(places.ofLog, unlocking) { event, stamp in
+        record.apply(event, at: stamp.milliseconds)
       }
     } catch { try readUpTo(error) }
+    return record
+  }
+
+  /// All that stands before damage, answers too, with a word about it.
+  private mutating func readWhatStands(before damage: LogError) throws(Stop) -> Record {
+    let record = try wholeRecord()
+    if !foundDamage { try readUpTo(damage) }
     return record
   }
 
@@ -91,11 +147,10 @@ struct Desk: ~Copyable {
     close()
     var record = Record()
     do throws(LogError) {
-      log = try EventLog.open(places.ofLog, unlocking, at: clock.moment()) { event, stamp in
-        record.apply(event, at: stamp.milliseconds)
-      }
+      log = try EventLog.open(places.ofLog, unlocking, at: clock.moment(), into: &record)
     } catch { throw Stop(error) }
     session.reload(record)
+    for id in session.underWay { try load(id, mayReadAnew: false) }
   }
 
   /// Loads the conversation types; broken files of the user are said and left out.
@@ -147,7 +202,7 @@ struct Desk: ~Copyable {
   ) throws(Stop) -> [Event] {
     try open()
     let moment = clock.moment()
-    let events = try Stop.onRefusal { () throws(Refusal) in try decide(session, moment) }
+    let events = try loading { session throws(Refusal) in try decide(session, moment) }
     try append(events, at: moment)
     return events
   }
@@ -218,9 +273,11 @@ struct Desk: ~Copyable {
     } catch { throw Stop(error) }
   }
 
-  /// Seals the log's head; nothing is lost where this fails.
+  /// Seals the log's head, and leaves a snapshot for the next start; nothing is lost where this fails.
   mutating func close() {
     guard var log = log.take() else { return }
-    do throws(LogError) { try log.close() } catch { console.complain(error.description) }
+    do throws(LogError) {
+      try log.close(leaving: session.record, every: snapshotInterval)
+    } catch { console.complain(error.description) }
   }
 }

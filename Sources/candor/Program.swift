@@ -7,6 +7,8 @@ import CandorLog
 struct Program {
   let environment: Environment
   let console: any Console
+  /// Records after which a snapshot is left for the next start; nil for as many as are worth it.
+  var snapshotInterval: Int?
 
   func run(_ arguments: [String]) -> Int32 {
     do throws(Stop) {
@@ -17,7 +19,8 @@ struct Program {
       }
       let unlocking = Unlocking(at: console, file: environment.variables["CANDOR_PASSPHRASE_FILE"])
       var desk = Desk(
-        places: try environment.places(), clock: clock, console: console, unlocking: unlocking)
+        places: try environment.places(), clock: clock, console: console, unlocking: unlocking,
+        snapshotInterval: snapshotInterval)
       return try finish(command, at: &desk)
     } catch {
       console.complain(error.message)

@@ -168,6 +168,7 @@ struct ScreenLayoutTests {
   @Test("nothing said is nothing shown, an empty line is a line")
   func empty() {
     #expect(Layout(columns: 80).lines(of: Screen()).isEmpty)
+    #expect(Layout().text(of: Screen()).isEmpty && Layout(columns: 80).text(of: Screen()).isEmpty)
     #expect(Layout(columns: 80).lines(of: Screen([.line("")])) == [""])
     #expect(Layout().lines(of: Screen([.question(field: "f", text: "", hints: [])])) == [""])
   }

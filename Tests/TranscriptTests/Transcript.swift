@@ -20,8 +20,10 @@ struct Transcript {
   let text: String
 
   /// Plays what is typed against a fresh home and writes down what happens, in the same form.
-  func played() throws -> String {
-    var scene = try Scene()
+  ///
+  /// - Parameter interval: records after which a run leaves a snapshot for the next; nil for as many as are worth it.
+  func played(snapshotInterval interval: Int? = nil) throws -> String {
+    var scene = try Scene(snapshotInterval: interval)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
     while let line = lines.popFirst() {
       if line.hasPrefix("$ ") {
@@ -63,13 +65,15 @@ private struct Scene {
   }()
 
   private let home: TemporaryFolder
+  private let snapshotInterval: Int?
   private var now = "2026-11-21T09:00:00Z"
   private var columns: Int?
   private var out: [String] = []
   private var hasRun = false
 
-  init() throws {
+  init(snapshotInterval: Int?) throws {
     _ = Self.isInUniversalTime
+    self.snapshotInterval = snapshotInterval
     home = try TemporaryFolder()
   }
 
@@ -104,7 +108,8 @@ private struct Scene {
     hasRun = true
     let console = ScriptedConsole(isInteractive: columns != nil, columns: columns ?? 80, typed: typed)
     let variables = ["CANDOR_HOME": home.path, "CANDOR_NOW": now]
-    let program = Program(environment: Environment(variables: variables), console: console)
+    let program = Program(
+      environment: Environment(variables: variables), console: console, snapshotInterval: snapshotInterval)
     let command = Blanking.characters(of: String(line.dropFirst(2))).replacing("HOME", with: home.path)
     let exitCode = program.run(Array(ShellWords.split(command).dropFirst()))
     out.append(line)

@@ -19,6 +19,14 @@ import Testing
     #expect(played == expected, "\(firstDifference(played, expected))")
   }
 
+  /// No run of a transcript is long enough for a snapshot of its own accord; here every one leaves one.
+  @Test(arguments: TestFiles.transcriptNames)
+  func aSnapshotAfterEveryRunChangesNoWord(name: String) throws {
+    let expected = try #require(TestFiles.read(TestFiles.transcripts + "/" + name))
+    let played = try Transcript(text: expected).played(snapshotInterval: 1)
+    #expect(played == expected, "\(firstDifference(played, expected))")
+  }
+
   @Test func showEveryCommandAtLeastOnce() {
     let all = TestFiles.transcriptNames.compactMap {
       TestFiles.read(TestFiles.transcripts + "/" + $0)

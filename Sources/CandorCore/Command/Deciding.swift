@@ -59,7 +59,7 @@ extension Record {
   }
 
   package func abandoning(_ number: Int) throws(Refusal) -> [Event] {
-    let conversation = try conversation(number: number)
+    let conversation = try outlined(number: number)
     guard conversation.status.isUnfinished else {
       throw Refusal(
         .usage, "Conversation \(number) is \(conversation.status.rawValue); there is nothing to abandon.")

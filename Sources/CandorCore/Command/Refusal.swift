@@ -4,6 +4,8 @@
 package struct Refusal: Error, Hashable, Sendable {
   package let kind: Kind
   package let message: String
+  /// The conversation whose answers have to be read first; then the same is asked once more.
+  package let unread: ConversationID?
 
   /// Which exit code a one-shot command ends with.
   package enum Kind: Int32, Hashable, Sendable {
@@ -16,5 +18,13 @@ package struct Refusal: Error, Hashable, Sendable {
   package init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message
+    unread = nil
+  }
+
+  /// Nothing for a person to mend: the answers of this conversation were not read yet.
+  init(unread conversation: Conversation) {
+    kind = .unreadable
+    message = "The answers of conversation \(conversation.number) cannot be read."
+    unread = conversation.id
   }
 }

@@ -59,7 +59,7 @@ extension Day {
   package static func - (one: Day, other: Day) -> Int { one.ordinal - other.ordinal }
 
   /// Counted in whole runs of four hundred years, which all have the same length.
-  private var civil: (year: Int, month: Int, day: Int) {
+  var civil: (year: Int, month: Int, day: Int) {
     let sinceYearOne = ordinal - Day.daysBefore(year: 1)
     var run = sinceYearOne / Day.daysInFourCenturies
     if sinceYearOne < run * Day.daysInFourCenturies { run -= 1 }

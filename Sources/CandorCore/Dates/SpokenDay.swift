@@ -17,10 +17,16 @@ extension Weekday {
 
 extension Day {
   /// As it is echoed to a person: "Fri 4 Dec 2026".
-  package var spoken: String { "\(spokenInYear) \(year)" }
+  package var spoken: String {
+    let (year, month, day) = civil
+    return "\(weekday.short) \(day) \(Day.monthNames[month - 1]) \(year)"
+  }
 
   /// Without the year: "Fri 4 Dec".
-  private var spokenInYear: String { "\(weekday.short) \(day) \(Day.monthNames[month - 1])" }
+  private var spokenInYear: String {
+    let (_, month, day) = civil
+    return "\(weekday.short) \(day) \(Day.monthNames[month - 1])"
+  }
 
   private static let monthNames = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

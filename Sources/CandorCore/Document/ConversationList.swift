@@ -12,6 +12,10 @@ package struct ConversationList: Sendable {
   /// - Throws: a name that is unknown (66) or ambiguous (64).
   package init(of record: Record, person: String?, onlyUnfinished: Bool) throws(Refusal) {
     self.record = record
+    if person == nil, !onlyUnfinished {
+      chosen = record.conversations
+      return
+    }
     var who: PersonID?
     if let person { who = try record.findPerson(person).id }
     chosen = record.conversations.filter { conversation in
@@ -35,10 +39,27 @@ package struct ConversationList: Sendable {
 
   /// One line each: number, day, kind and person, status.
   package var lines: [String] {
-    chosen.map { conversation in
-      let with = record.name(of: conversation).map { " with \($0)" } ?? ""
-      return
-        "\(conversation.number)  \(conversation.opening.day.spoken)  \(conversation.opening.flow.id)\(with), \(conversation.status.rawValue)"
+    var lines: [String] = []
+    lines.reserveCapacity(chosen.count)
+    // Many conversations begin on the same day, and a day takes longer to spell out than all else.
+    var day: (value: Day, spoken: String)?
+    for conversation in chosen {
+      let begun = conversation.opening.day
+      let spoken = day.flatMap { $0.value == begun ? $0.spoken : nil } ?? begun.spoken
+      day = (begun, spoken)
+      var line = String(conversation.number)
+      line += "  "
+      line += spoken
+      line += "  "
+      line += conversation.opening.flow.id
+      if let name = record.name(of: conversation) {
+        line += " with "
+        line += name
+      }
+      line += ", "
+      line += conversation.status.rawValue
+      lines.append(line)
     }
+    return lines
   }
 }

@@ -6,10 +6,17 @@ package struct PrepPage: Sendable {
   let person: Person
   let today: Day
 
-  package init(record: Record, person: Person, today: Day) {
+  /// - Throws: the answers of the last talk were not read yet (`Refusal.unread`).
+  package init(record: Record, person: Person, today: Day) throws(Refusal) {
     self.record = record
     self.person = person
     self.today = today
+    if let last, !last.isLoaded { throw Refusal(unread: last) }
+  }
+
+  /// The last finished conversation with them.
+  private var last: Conversation? {
+    record.conversations.last { $0.opening.person == person.id && $0.status == .completed }
   }
 
   package var markdown: String {
@@ -20,7 +27,7 @@ package struct PrepPage: Sendable {
       "\(person.name) promised", open.filter { $0.made.pledge.owner == .them }.map { commitment($0) })
     blocks += section(
       "Others promised", open.filter { $0.made.pledge.owner == .other }.map { commitment($0, names: true) })
-    if let last = conversations.last(where: { $0.status == .completed }) {
+    if let last {
       let day = last.completedOn ?? last.opening.day
       blocks.append("## Last time: \(last.opening.flow.id), \(DaySpan(day, day).spoken(from: today))")
       blocks += ["their-view", "summary", "agreed", "progress"].compactMap { field in

@@ -15,15 +15,8 @@ package struct Conversation: Hashable, Sendable, Identifiable {
   var lastTurn = 0
   package internal(set) var status: Status = .open
   package internal(set) var completedOn: Day?
-  /// In the order in which fields were first filled.
-  package internal(set) var fields: [FieldState] = []
-  /// The question the person went back to, until it is answered or kept.
-  package internal(set) var revisiting: Field?
-  /// Words typed for a field that are no answer yet.
-  package internal(set) var drafts: [Draft] = []
-  /// What each change replaced, the latest last.
-  var history: [Replaced] = []
-  private var changes = 0
+  /// What was answered; nil where only the outline was read, and then nobody may ask for it.
+  var answers: Answers? = Answers()
 
   package enum Status: String, Hashable, Sendable {
     case open, paused, waiting, completed, abandoned
@@ -42,12 +35,6 @@ package struct Conversation: Hashable, Sendable, Identifiable {
     package let text: String
   }
 
-  /// In a box of its own where there was something: mostly there was nothing, and a long log has many.
-  enum Replaced: Hashable, Sendable {
-    case nothing(Field)
-    indirect case state(FieldState)
-  }
-
   init(id: ConversationID, number: Int, opening: Opening, at milliseconds: Int64) {
     self.id = id
     self.number = number
@@ -56,86 +43,10 @@ package struct Conversation: Hashable, Sendable, Identifiable {
     updatedAt = milliseconds
   }
 
-  /// What is known of a field; nil where nothing was recorded yet.
-  package subscript(field: Field) -> FieldState? {
-    fields.first { $0.field == field }
-  }
-
-  /// The answer to a field; nil where there is none, or it was skipped.
-  package func answer(_ field: Field) -> Answer? {
-    self[field]?.answer
-  }
-
-  /// The words typed for a field that are no answer yet.
-  package func draft(_ field: Field) -> String? {
-    drafts.last { $0.field == field }?.text
-  }
-
-  /// The lines that a list had before it came to these.
-  func pledges(before pledges: [Pledge], in field: Field) -> [Pledge] {
-    for case .state(let replaced) in history.reversed()
-    where replaced.field == field && replaced.pledges != pledges {
-      return replaced.pledges
-    }
-    return []
-  }
-
-  /// Records an answer, or a skip where it is nil, remembering what it replaces.
-  mutating func record(_ answer: Answer?, for field: Field, at milliseconds: Int64) {
-    changes += 1
-    var after = FieldState(field: field, answer: answer, stamp: changes, at: milliseconds)
-    if let index = fields.firstIndex(where: { $0.field == field }) {
-      let before = fields[index]
-      if answer != nil, before.answer != nil { after.since = before.since }
-      after.privacy = before.privacy
-      after.remarks = before.remarks.filter { $0.isKept && answer?.text == before.answer?.text }
-      after.keptWordings = before.keptWordings
-      fields[index] = after
-      history.append(.state(before))
-    } else {
-      fields.append(after)
-      history.append(.nothing(field))
-    }
-    revisiting = nil
-    drafts.removeAll { $0.field == field }
-  }
-
-  /// Takes the last change to an answer, or to who may read it, back, with the place it had in the order of answers.
-  mutating func undo() {
-    switch history.popLast() {
-    case nil: return
-    case .nothing(let field): fields.removeAll { $0.field == field }
-    case .state(let before): put(before)
-    }
-    revisiting = nil
-  }
-
   /// A finished conversation stays finished while it is corrected.
   mutating func leave(as status: Status) {
     if self.status != .completed { self.status = status }
-    if status != .open { revisiting = completedOn == nil ? revisiting : nil }
-  }
-
-  mutating func update(_ field: Field, _ change: (inout FieldState) -> Void) {
-    if let index = fields.firstIndex(where: { $0.field == field }) { change(&fields[index]) }
-  }
-
-  mutating func setPrivacy(_ isPrivate: Bool, of field: Field) {
-    if let before = self[field] {
-      history.append(.state(before))
-    } else {
-      history.append(.nothing(field))
-      put(FieldState(field: field, answer: nil, isSkipped: false, stamp: 0, at: startedAt))
-    }
-    update(field) { $0.privacy = isPrivate }
-  }
-
-  private mutating func put(_ state: FieldState) {
-    if let index = fields.firstIndex(where: { $0.field == state.field }) {
-      fields[index] = state
-    } else {
-      fields.append(state)
-    }
+    if status != .open, completedOn != nil { answers?.revisiting = nil }
   }
 }
 

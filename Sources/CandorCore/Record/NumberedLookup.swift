@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Record {
-  /// The conversation of this number.
+  /// The conversation of this number, with its answers.
+  ///
+  /// - Throws: unknown (66); its answers were not read yet (`Refusal.unread`).
+  package func conversation(number: Int) throws(Refusal) -> Conversation {
+    let conversation = try outlined(number: number)
+    guard conversation.isLoaded else { throw Refusal(unread: conversation) }
+    return conversation
+  }
+
+  /// The conversation of this number, perhaps without its answers.
   ///
   /// - Throws: unknown (66).
-  package func conversation(number: Int) throws(Refusal) -> Conversation {
+  func outlined(number: Int) throws(Refusal) -> Conversation {
     guard let conversation = conversations.first(where: { $0.number == number }) else {
       throw Refusal(.unknownName, "There is no conversation \(number). `candor list` shows them.")
     }

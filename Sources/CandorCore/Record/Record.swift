@@ -12,11 +12,11 @@ package struct Record: Hashable, Sendable {
   package private(set) var looseDraft: String?
 
   /// Counts the events about conversations: their order does not depend on any clock.
-  private var turns = 0
+  private(set) var turns = 0
   /// How many conversations ever began, and how many commitments were ever made: the last number given out.
-  private var begun = 0
-  private var made = 0
-  private var forgotten: Set<PersonID> = []
+  private(set) var begun = 0
+  private(set) var made = 0
+  private(set) var forgotten: Set<PersonID> = []
   private var personIndex: [PersonID: Int] = [:]
   private var conversationIndex: [ConversationID: Int] = [:]
   private var commitmentIndex: [CommitmentID: Int] = [:]
@@ -73,10 +73,7 @@ package struct Record: Hashable, Sendable {
         looseDraft = text.isEmpty ? nil : text
         return
       }
-      change(id, at: milliseconds) {
-        $0.drafts.removeAll { $0.field == field }
-        $0.drafts.append(Conversation.Draft(field: field, text: text))
-      }
+      change(id, at: milliseconds) { $0.keepDraft(text, for: field) }
     case .remarked(let id, let field, let said):
       change(id, at: milliseconds) {
         $0.update(field) { $0.remarks.append(FieldState.RemarkState(said: said, isKept: false)) }
@@ -136,6 +133,52 @@ package struct Record: Hashable, Sendable {
     commitmentIndex = Dictionary(uniqueKeysWithValues: commitments.enumerated().map { ($1.id, $0) })
   }
 
+  /// Goes on from an outline.
+  mutating func resume(
+    people: [Person], _ conversations: [Conversation], looseDraft: String?, turns: Int, begun: Int, made: Int,
+    forgotten: Set<PersonID>
+  ) {
+    self.people = people
+    self.conversations = conversations
+    self.looseDraft = looseDraft
+    self.turns = turns
+    self.begun = begun
+    self.made = made
+    self.forgotten = forgotten
+    for (index, person) in people.enumerated() { personIndex[person.id] = index }
+    conversationIndex.reserveCapacity(conversations.count)
+    for index in conversations.indices { conversationIndex[conversations[index].id] = index }
+  }
+
+  /// Goes on from the commitments of an outline.
+  mutating func resume(_ commitments: [CommitmentState]) {
+    self.commitments = commitments
+    commitmentIndex.reserveCapacity(commitments.count)
+    for index in commitments.indices { commitmentIndex[commitments[index].id] = index }
+  }
+
+  /// Takes in the answers of a conversation of which only the outline was known.
+  ///
+  /// - Parameter events: all that happened in it, in order, each with its milliseconds since 1970.
+  /// - Returns: false, and nothing changed, where the outline is not one of these events.
+  package mutating func load(_ id: ConversationID, from events: [(event: Event, at: Int64)]) -> Bool {
+    guard let index = conversationIndex[id] else { return false }
+    var alone = Record()
+    for (event, milliseconds) in events { alone.apply(event, at: milliseconds) }
+    guard alone.conversations.count == 1, let read = alone.conversations.first,
+      read.id == id, read.updatedAt == conversations[index].updatedAt,
+      read.status == conversations[index].status
+    else { return false }
+    conversations[index].answers = read.answers
+    return true
+  }
+
+  /// Folds one event in, and leaves a conversation that begins without answers: they can be read later (`load`).
+  package mutating func outline(_ event: Event, at milliseconds: Int64) {
+    apply(event, at: milliseconds)
+    if case .started(let id, _) = event, let index = index(of: id) { conversations[index].answers = nil }
+  }
+
   /// Takes note that a conversation was answered in, where nobody asks for the words.
   package mutating func touch(_ id: ConversationID, at milliseconds: Int64) {
     change(id, at: milliseconds) { _ in }
@@ -143,6 +186,10 @@ package struct Record: Hashable, Sendable {
 
   package func person(_ id: PersonID) -> Person? {
     personIndex[id].map { people[$0] }
+  }
+
+  package func commitment(_ id: CommitmentID) -> CommitmentState? {
+    commitmentIndex[id].map { commitments[$0] }
   }
 
   package func conversation(_ id: ConversationID) -> Conversation? {

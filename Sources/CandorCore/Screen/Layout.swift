@@ -37,6 +37,23 @@ package struct Layout: Sendable {
     return lines
   }
 
+  /// All lines, each with a line feed; what is written to a pipe or a terminal.
+  package func text(of screen: Screen) -> String {
+    guard columns == nil else { return lines(of: screen).map { $0 + "\n" }.joined() }
+    var text = ""
+    for said in screen.said {
+      switch said {
+      // A list can have thousands of these, so they go into the text without a detour.
+      case .line(let words), .notice(let words), .heading(let words), .echo(let words), .error(let words):
+        text += terminalSafe(words, keepingNewlines: false)
+        text += "\n"
+      case .question, .remark, .document:
+        for line in lines(of: said) { text += line + "\n" }
+      }
+    }
+    return text
+  }
+
   private func lines(of said: Said) -> [String] {
     switch said {
     case .line(let text): paragraph(text)

@@ -8,7 +8,7 @@
 /// one. With `keepingNewlines` a line feed stays too, otherwise it is a control like others. The result passes
 /// through unchanged a second time. Linear in the length of the text.
 package func terminalSafe(_ text: String, keepingNewlines: Bool) -> String {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+  if text.isPlain { return text }
   var safe = SafeText(keepingNewlines: keepingNewlines)
   var scalars = text.unicodeScalars.makeIterator()
   var next = scalars.next()
@@ -17,6 +17,18 @@ package func terminalSafe(_ text: String, keepingNewlines: Bool) -> String {
     safe.append(scalar, before: next)
   }
   return String(decoding: safe.result, as: UTF8.self)
+}
+
+extension String {
+  /// Whether it holds printable ASCII and nothing else, as most lines do.
+  fileprivate var isPlain: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      // Without a way out of the loop, eight bytes and more are looked at in one step.
+      var other: UInt8 = 0
+      for byte in bytes { other |= byte < 0x20 || byte > 0x7E ? 1 : 0 }
+      return other == 0
+    } ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
 }
 
 /// The result as far as it got, and what the next scalar's fate depends on.

@@ -27,6 +27,8 @@ final class DeviceReader {
   private let depth: Depth
   private let isComplete: Bool
   private var segment: Segment?
+  /// One that was read to its end, for its memory: to be handed new pages takes longer than to read into them.
+  private var spare: Segment?
   private var index = 0
   private var lineNumber = 0
   private var sealed: SealedHead.Row?
@@ -106,6 +108,19 @@ final class DeviceReader {
     }
   }
 
+  /// Whether there is more to read in the segment that we are in.
+  var hasMoreHere: Bool { segment != nil && ending == nil && index < size }
+
+  /// Begins at another segment than the first, or again.
+  func begin(_ index: Int, after state: ChainState, _ rows: [SealedHead.Row]) {
+    precondition(rows.count == index - 1)
+    line = nil
+    ending = nil
+    segment = nil
+    self.state = state
+    self.rows = rows
+  }
+
   /// What the last segment holds up to `offset`; empty where there is no segment.
   func withLastSegment<Result>(_ body: (ByteView) throws(LogError) -> Result) throws(LogError) -> Result {
     guard let view = segment?.view else { return try [UInt8]().withView(body) }
@@ -146,7 +161,7 @@ final class DeviceReader {
   private var size: Int { segment?.view.count ?? 0 }
 
   private func openSegment() throws(LogError) {
-    segment = try Segment(reading: Segment.name(rows.count + 1), in: folder)
+    segment = try Segment(reading: Segment.name(rows.count + 1), in: folder, reusing: spare.take())
     index = 0
     lineNumber = 0
     sealed = sealedRow
@@ -164,7 +179,7 @@ final class DeviceReader {
   private func closeSegment() {
     if isLast { return end(.whole, at: index) }
     rows.append(SealedHead.Row(size: index, number: state.number, hash: state.hash))
-    segment = nil
+    spare = segment.take()
   }
 
   private func readLine(_ bytes: ByteView) throws(LogError) {

@@ -9,6 +9,8 @@ struct Erasures {
   private(set) var people: Set<PersonID> = []
   private(set) var records: Set<Place> = []
   private var gone: [Gone] = []
+  /// Of `records`, those known from a snapshot: they were taken away before it was made.
+  private var settled: Set<Place> = []
   private var present: Set<PersonID> = []
   private var latest: PersonID?
 
@@ -25,6 +27,15 @@ struct Erasures {
     let segment: Int
     let line: Int
     let lacksKey: Bool
+  }
+
+  init() {}
+
+  /// Goes on from what a snapshot knows.
+  init(_ snapshot: Snapshot) {
+    people = Set(snapshot.people)
+    records = Set(snapshot.records)
+    settled = records
   }
 
   /// Takes one record in; `lacksKey` where its body is there and the key is not.
@@ -64,7 +75,7 @@ struct Erasures {
   /// Whether words may still be here that were to be taken away.
   func isUnfinished(in readers: [DeviceReader]) -> Bool {
     if !people.isDisjoint(with: present) || gone.contains(where: \.lacksKey) { return true }
-    let done = Set(gone.map(\.place))
+    let done = Set(gone.map(\.place)).union(settled)
     return records.contains { place in
       !done.contains(place)
         && readers.contains { $0.device.bits == place.device && $0.state.number >= place.number }

@@ -15,9 +15,11 @@ struct Opener: ~Copyable {
   /// The greatest hybrid logical clock that a new record must be after.
   private(set) var clock: Int64 = 0
   private(set) var notices: [String] = []
+  /// Whether another device's records stay later than those we write now.
+  private(set) var isBehind = false
 
-  private let data: Folder
-  private let readers: [DeviceReader]
+  let data: Folder
+  private(set) var readers: [DeviceReader]
   private var erasures = Erasures()
 
   /// How far another device's clock may be ahead of ours and still be followed, in milliseconds.
@@ -67,10 +69,35 @@ struct Opener: ~Copyable {
     return context
   }
 
+  /// Reads what is known, answers aside, from a snapshot where there is a good one.
+  mutating func fold(_ unlocking: Unlocking, at moment: Moment) throws(LogError) -> Fold {
+    let extent = Fold.Extent(withUnterminated: true)
+    let reader = try own()
+    var fold: Fold?
+    if let key = try reader.keys.key(of: .own, in: reader.folder), let file = SnapshotFile(in: data, key) {
+      fold = try? Fold(from: file, readers, extent)
+      // Damage is found once more by reading all, with all that stands before it.
+      if (try? fold?.run()) != true {
+        fold = nil
+        readers = try Devices.readers(in: data, own: device, .recent, unlocking)
+      }
+    }
+    if fold == nil {
+      var whole = try Fold(readers, extent)
+      _ = try whole.run()
+      fold = whole
+    }
+    guard let fold else { throw wentAway }
+    erasures = fold.erasures
+    for reader in readers { note(reader, at: moment) }
+    return fold
+  }
+
   private mutating func note(_ reader: DeviceReader, at moment: Moment) {
     if reader.device == device || reader.state.clock <= moment.milliseconds + Self.trustedLead {
       clock = max(clock, reader.state.clock)
     } else {
+      isBehind = true
       notices.append("the clock of device \(reader.name) is more than a day ahead of this one")
     }
     if reader.device != device, let missing = reader.missing {

@@ -45,7 +45,11 @@ struct Replay {
     return erasures
   }
 
-  private var next: (Line, DeviceReader)? {
+  private var next: (Line, DeviceReader)? { Self.first(of: readers) }
+
+  /// The record that comes first of those that the readers are at, with its reader.
+  static func first(of readers: [DeviceReader]) -> (Line, DeviceReader)? {
+    if readers.count == 1 { return readers[0].line.map { ($0, readers[0]) } }
     var first: (line: Line, reader: DeviceReader)?
     for reader in readers {
       guard let line = reader.line else { continue }

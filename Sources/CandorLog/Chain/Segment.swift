@@ -10,11 +10,14 @@ struct Segment: ~Copyable {
     bytes.deallocate()
   }
 
-  /// Bytes that no segment of ours has: 1 GiB, where a new one begins after 8 MiB.
+  /// Bytes that no segment of ours has: 1 GiB, where a new one begins after 1 MiB.
   private static let largest = 1 << 30
 
-  /// Reads a file up to the size that it has now; a writer may be adding to it.
-  init(reading name: String, in folder: borrowing Folder) throws(LogError) {
+  /// Reads a file up to the size that it has now; a writer may be adding to it. The memory of `spare` is taken over
+  /// where it suffices.
+  init(
+    reading name: String, in folder: borrowing Folder, reusing spare: consuming Segment? = nil
+  ) throws(LogError) {
     do throws(SystemError) {
       let file = try Descriptor.open(name, in: folder.descriptor.number, O_RDONLY)
       let status = try file.status()
@@ -23,7 +26,12 @@ struct Segment: ~Copyable {
       }
       guard status.st_size <= Self.largest else { throw SystemError(code: EFBIG) }
       let size = Int(status.st_size)
-      let bytes = Self.memory(for: size)
+      let bytes: UnsafeMutableRawBufferPointer
+      if let spare, spare.bytes.count > size {
+        bytes = spare.release()
+      } else {
+        bytes = Self.memory(for: size)
+      }
       do throws(SystemError) {
         count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes.prefix(size)))
       } catch {
@@ -36,13 +44,19 @@ struct Segment: ~Copyable {
     }
   }
 
+  private consuming func release() -> UnsafeMutableRawBufferPointer {
+    let memory = bytes
+    discard self
+    return memory
+  }
+
   /// Room for at least one byte more than there are, so that no segment is without an address.
   ///
   /// A large segment gets large pages, where the system has them: to be handed more than a thousand small ones,
   /// one by one, costs half as much again as reading the file.
   private static func memory(for size: Int) -> UnsafeMutableRawBufferPointer {
     let page = 2 << 20
-    guard size >= page else { return .allocate(byteCount: size + 1, alignment: 16) }
+    guard size >= page / 4 else { return .allocate(byteCount: size + 1, alignment: 16) }
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: (size / page + 1) * page, alignment: page)
     madvise(bytes.baseAddress, bytes.count, MADV_HUGEPAGE)
     return bytes

@@ -83,6 +83,21 @@ struct Descriptor: ~Copyable {
     return total
   }
 
+  /// Fills `bytes` from a place of its own, and returns how many there were before the end.
+  func read(into bytes: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+    var total = 0
+    while total < bytes.count, let start = bytes.baseAddress {
+      let count = Glibc.pread(number, start + total, bytes.count - total, off_t(offset + total))
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw SystemError()
+      }
+      if count == 0 { break }
+      total += count
+    }
+    return total
+  }
+
   func truncate(to size: Int) throws(SystemError) {
     guard retrying({ ftruncate(number, off_t(size)) }) == 0 else { throw SystemError() }
   }

@@ -6,6 +6,8 @@ import CandorCore
 /// An answer's event carries its conversation's id and nothing else; the record's header also says which
 /// edition of which flow asked, and whose record it is.
 struct Context: Sendable {
+  /// What was known before, from a snapshot.
+  private let base: Record?
   private var conversations: [ConversationID: Known] = [:]
   private var commitments: [CommitmentID: (conversation: ConversationID, person: PersonID?)] = [:]
 
@@ -13,6 +15,11 @@ struct Context: Sendable {
     /// `flow@version`.
     let flow: String
     let person: PersonID?
+  }
+
+  /// Goes on from `base`, which knows of every conversation and commitment so far.
+  init(base: Record? = nil) {
+    self.base = base
   }
 
   /// Takes in one event, in the order of the log.
@@ -30,12 +37,12 @@ struct Context: Sendable {
   }
 
   func person(in conversation: ConversationID) -> PersonID? {
-    conversations[conversation]?.person
+    known(conversation)?.person
   }
 
   /// `flow@version#field`; without the first half where the conversation's start is not known.
   func reference(_ conversation: ConversationID?, _ field: Field?) -> String? {
-    let flow = conversation.flatMap { conversations[$0]?.flow }
+    let flow = conversation.flatMap { known($0)?.flow }
     return switch (flow, field) {
     case (let flow?, let field?): "\(flow)#\(field)"
     case (let flow?, nil): flow
@@ -45,7 +52,15 @@ struct Context: Sendable {
   }
 
   func commitment(_ id: CommitmentID) -> (conversation: ConversationID, person: PersonID?)? {
-    commitments[id]
+    if let known = commitments[id] { return known }
+    return base?.commitment(id).map { ($0.made.conversation, $0.made.person) }
+  }
+
+  private func known(_ conversation: ConversationID) -> Known? {
+    if let known = conversations[conversation] { return known }
+    return base?.conversation(conversation).map {
+      Known(flow: $0.opening.flow.text, person: $0.opening.person)
+    }
   }
 }
 

@@ -103,8 +103,8 @@ struct Show: DeskCommand {
   @Flag(help: "Replace the file where it exists.") var force = false
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    let record = try desk.record()
-    let conversation = try Stop.onRefusal { () throws(Refusal) in try record.conversation(number: id) }
+    let conversation = try desk.find { record throws(Refusal) in try record.conversation(number: id) }
+    let record = desk.session.record
     if format == .markdown { desk.equip() }
     let flow = desk.session.flow(conversation.opening.flow.id)
     let document = ConversationDocument(record: record, conversation: conversation, flow: flow)
@@ -135,9 +135,10 @@ struct Prep: DeskCommand {
   @Argument(help: "The name, or the beginning of it.") var person: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    let record = try desk.record()
-    let found = try Stop.onRefusal { () throws(Refusal) in try record.findPerson(person) }
-    let page = PrepPage(record: record, person: found, today: desk.clock.moment().today)
+    let today = desk.clock.moment().today
+    let page = try desk.find { record throws(Refusal) in
+      try PrepPage(record: record, person: try record.findPerson(person), today: today)
+    }
     return try desk.shown(.document(page.markdown))
   }
 }

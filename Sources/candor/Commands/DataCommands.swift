@@ -23,7 +23,7 @@ struct Disclose: DeskCommand {
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
-    let record = try desk.record()
+    let record = try desk.wholeRecord()
     let found = try Stop.onRefusal { () throws(Refusal) in try record.findPerson(person) }
     let (holdings, isComplete) = try desk.holdings(of: found, in: record)
     let disclosure = Disclosure(

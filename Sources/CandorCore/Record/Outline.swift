@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A record without its answers, as bytes that are quicker to read than the events it is a fold of.
+///
+/// Good for one version of the fold only, and always to be had again from the events: nobody repairs it, nobody
+/// carries it over.
+package struct Outline: Hashable, Sendable {
+  /// Goes up with every change to these bytes, and with every change to what `Record` makes of an event.
+  package static let version: UInt32 = 1
+
+  /// People, their notes and the conversations.
+  package let conversations: [UInt8]
+  package let commitments: [UInt8]
+
+  /// The outline of what is known; nil where something of it has no form, a day in a million years for instance.
+  package init?(of record: Record) {
+    var conversations = OutlineWriter()
+    conversations.write(record)
+    var commitments = OutlineWriter()
+    commitments.write(record.commitments, of: record)
+    guard conversations.isSound, commitments.isSound else { return nil }
+    self.conversations = conversations.bytes
+    self.commitments = commitments.bytes
+  }
+}
+
+extension Record {
+  /// Reads an outline; the conversations have no answers then (`Conversation.isLoaded`), and without the second part
+  /// the record has no commitments. Nil for bytes that are none.
+  package init?(outline: UnsafeRawBufferPointer, commitments: UnsafeRawBufferPointer?) {
+    self.init()
+    var reader = OutlineReader(outline)
+    reader.read(into: &self)
+    guard reader.isDone else { return nil }
+    guard let commitments else { return }
+    var second = OutlineReader(commitments)
+    second.readCommitments(into: &self)
+    guard second.isDone else { return nil }
+  }
+}
+
+extension OutlineWriter {
+  fileprivate mutating func write(_ record: Record) {
+    number(record.turns, as: Int64.self)
+    number(record.begun, as: Int64.self)
+    number(record.made, as: Int64.self)
+    number(record.forgotten.count, as: UInt32.self)
+    for id in record.forgotten.map(\.bits).sorted() { bits(id) }
+    bits(UInt8(record.looseDraft == nil ? 0 : 1))
+    if let draft = record.looseDraft { text(draft) }
+    number(record.people.count, as: UInt32.self)
+    for person in record.people { write(person) }
+    var flows: [FlowReference] = []
+    var flowIndex: [FlowReference: Int] = [:]
+    for conversation in record.conversations where flowIndex[conversation.opening.flow] == nil {
+      flowIndex[conversation.opening.flow] = flows.count
+      flows.append(conversation.opening.flow)
+    }
+    number(flows.count, as: UInt32.self)
+    for flow in flows {
+      text(flow.id)
+      number(flow.version, as: Int64.self)
+      text(flow.digest)
+    }
+    number(record.conversations.count, as: UInt32.self)
+    for conversation in record.conversations {
+      write(conversation, flow: flowIndex[conversation.opening.flow] ?? 0)
+    }
+  }
+
+  private mutating func write(_ person: Person) {
+    bits(person.id.bits)
+    text(person.name)
+    texts(person.aliases)
+    number(person.notes.count, as: UInt32.self)
+    for note in person.notes {
+      text(note.text)
+      day(note.day)
+      bits(note.at)
+    }
+  }
+
+  /// All of one width.
+  private mutating func write(_ conversation: Conversation, flow: Int) {
+    let opening = conversation.opening
+    let marks: [Mark] =
+      (opening.person == nil ? [] : [.person]) + (opening.parent == nil ? [] : [.parent])
+      + (conversation.completedOn == nil ? [] : [.completed])
+    bits(conversation.id.bits)
+    bits(opening.person?.bits ?? 0)
+    bits(opening.parent?.bits ?? 0)
+    bits(conversation.startedAt)
+    bits(conversation.updatedAt)
+    number(conversation.lastTurn, as: UInt32.self)
+    number(conversation.number, as: UInt32.self)
+    day(opening.day)
+    day(conversation.completedOn ?? opening.day)
+    number(flow, as: UInt32.self)
+    bits(conversation.status.code)
+    bits(marks.reduce(UInt8(0)) { $0 | $1.rawValue })
+  }
+
+  fileprivate mutating func write(_ commitments: [CommitmentState], of record: Record) {
+    number(commitments.count, as: UInt32.self)
+    for commitment in commitments { write(commitment) }
+  }
+
+  private mutating func write(_ commitment: CommitmentState) {
+    let made = commitment.made
+    bits(commitment.id.bits)
+    bits(made.conversation.bits)
+    bits(made.person?.bits ?? 0)
+    bits(UInt8(made.person == nil ? 0 : 1))
+    number(commitment.number, as: UInt32.self)
+    number(commitment.moves, as: UInt32.self)
+    day(made.day)
+    text(made.field)
+    bits(made.pledge.owner.code)
+    bits(UInt8(made.pledge.who == nil ? 0 : 1))
+    if let who = made.pledge.who { text(who) }
+    text(made.pledge.what)
+    span(made.pledge.due)
+    span(commitment.due)
+    bits(UInt8(commitment.closedOn == nil ? 0 : 1))
+    if let day = commitment.closedOn { self.day(day) }
+    switch commitment.ending {
+    case nil: bits(UInt8(0))
+    case .done: bits(UInt8(1))
+    case .missed: bits(UInt8(2))
+    case .dropped(let why):
+      bits(UInt8(3))
+      text(why)
+    }
+  }
+
+  private mutating func span(_ span: DaySpan?) {
+    bits(UInt8(span == nil ? 0 : 1))
+    guard let span else { return }
+    day(span.from)
+    day(span.to)
+  }
+}
+
+extension OutlineReader {
+  fileprivate mutating func read(into record: inout Record) {
+    let turns = number(Int64.self)
+    let begun = number(Int64.self)
+    let made = number(Int64.self)
+    let forgotten = Set((0..<count(ofAtLeast: 8)).map { _ in PersonID(bits: bits(UInt64.self)) })
+    let looseDraft = flag() ? text() : nil
+    let people = (0..<count(ofAtLeast: 20)).map { _ in person() }
+    let flows = (0..<count(ofAtLeast: 16)).map { _ in
+      FlowReference(id: text(), version: number(Int64.self), digest: text())
+    }
+    let count = count(ofAtLeast: 62)
+    var conversations: [Conversation] = []
+    conversations.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let conversation = conversation(flows) else { return refuse() }
+      conversations.append(conversation)
+    }
+    record.resume(
+      people: people, conversations, looseDraft: looseDraft, turns: turns, begun: begun, made: made,
+      forgotten: forgotten)
+  }
+
+  private mutating func person() -> Person {
+    var person = Person(id: PersonID(bits: bits(UInt64.self)), name: text())
+    person.aliases = texts()
+    person.notes = (0..<count(ofAtLeast: 16)).map { _ in
+      Person.Note(text: text(), day: day(), at: bits(Int64.self))
+    }
+    return person
+  }
+
+  private mutating func conversation(_ flows: [FlowReference]) -> Conversation? {
+    let id = ConversationID(bits: bits(UInt64.self))
+    let person = PersonID(bits: bits(UInt64.self))
+    let parent = ConversationID(bits: bits(UInt64.self))
+    let startedAt = bits(Int64.self)
+    let updatedAt = bits(Int64.self)
+    let lastTurn = number(UInt32.self)
+    let number = number(UInt32.self)
+    let begun = day()
+    let completed = day()
+    let flow = self.number(UInt32.self)
+    let status = Conversation.Status(code: bits(UInt8.self))
+    let marks = bits(UInt8.self)
+    guard let status, flows.indices.contains(flow) else { return nil }
+    let opening = Opening(
+      flow: flows[flow], person: Mark.person.isIn(marks) ? person : nil, day: begun,
+      parent: Mark.parent.isIn(marks) ? parent : nil)
+    var conversation = Conversation(id: id, number: number, opening: opening, at: startedAt)
+    conversation.updatedAt = updatedAt
+    conversation.lastTurn = lastTurn
+    conversation.status = status
+    conversation.completedOn = Mark.completed.isIn(marks) ? completed : nil
+    conversation.answers = nil
+    return conversation
+  }
+
+  fileprivate mutating func readCommitments(into record: inout Record) {
+    let count = count(ofAtLeast: 51)
+    var commitments: [CommitmentState] = []
+    commitments.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let commitment = commitment() else { return refuse() }
+      commitments.append(commitment)
+    }
+    record.resume(commitments)
+  }
+
+  private mutating func commitment() -> CommitmentState? {
+    let id = CommitmentID(bits: bits(UInt64.self))
+    let conversation = ConversationID(bits: bits(UInt64.self))
+    let person = PersonID(bits: bits(UInt64.self))
+    let hasPerson = flag()
+    let number = number(UInt32.self)
+    let moves = self.number(UInt32.self)
+    let day = day()
+    let field = text()
+    guard let owner = Owner(code: bits(UInt8.self)) else { return nil }
+    let pledge = Pledge(who: flag() ? text() : nil, owner: owner, what: text(), due: span())
+    var commitment = CommitmentState(
+      id: id, number: number,
+      made: Commitment(
+        pledge: pledge, conversation: conversation, field: field, person: hasPerson ? person : nil, day: day))
+    commitment.due = span()
+    commitment.moves = moves
+    commitment.closedOn = flag() ? self.day() : nil
+    switch bits(UInt8.self) {
+    case 0: break
+    case 1: commitment.ending = .done
+    case 2: commitment.ending = .missed
+    case 3: commitment.ending = .dropped(why: text())
+    default: return nil
+    }
+    return commitment
+  }
+
+  private mutating func span() -> DaySpan? {
+    flag() ? DaySpan(day(), day()) : nil
+  }
+
+  private mutating func flag() -> Bool {
+    switch bits(UInt8.self) {
+    case 0: return false
+    case 1: return true
+    default:
+      refuse()
+      return false
+    }
+  }
+}
+
+/// Which of a conversation's optional parts are there.
+private enum Mark: UInt8 {
+  case person = 1
+  case parent = 2
+  case completed = 4
+
+  func isIn(_ marks: UInt8) -> Bool { marks & rawValue != 0 }
+}
+
+extension Conversation.Status {
+  fileprivate var code: UInt8 {
+    switch self {
+    case .open: 0
+    case .paused: 1
+    case .waiting: 2
+    case .completed: 3
+    case .abandoned: 4
+    }
+  }
+
+  fileprivate init?(code: UInt8) {
+    switch code {
+    case 0: self = .open
+    case 1: self = .paused
+    case 2: self = .waiting
+    case 3: self = .completed
+    case 4: self = .abandoned
+    default: return nil
+    }
+  }
+}
+
+extension Owner {
+  fileprivate var code: UInt8 {
+    switch self {
+    case .me: 0
+    case .them: 1
+    case .other: 2
+    }
+  }
+
+  fileprivate init?(code: UInt8) {
+    switch code {
+    case 0: self = .me
+    case 1: self = .them
+    case 2: self = .other
+    default: return nil
+    }
+  }
+}
