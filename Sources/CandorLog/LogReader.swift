@@ -28,10 +28,7 @@ package enum LogReader {
       events += 1
     }
     for reader in readers { try reader.requireWholeEnd() }
-    let written = readers.filter { $0.state.number > 0 }
-    guard written.count > 1 else { return (events, "\(written.first?.state.hash ?? .none)") }
-    let list = written.map { "\($0.name) \($0.state.number) \($0.state.hash)\n" }.joined()
-    return (events, "\(Array(list.utf8).withView { ChainHash(.head, $0) })")
+    return (events, "\(ChainHash.head(of: readers.map { ($0.name, $0.state) }))")
   }
 
   /// The folder that the log is in.

@@ -23,7 +23,7 @@ struct Opener: ~Copyable {
   private var erasures = Erasures()
 
   /// How far another device's clock may be ahead of ours and still be followed, in milliseconds.
-  private static let trustedLead: Int64 = 86_400_000
+  static let trustedLead: Int64 = 86_400_000
 
   init(
     _ places: LogPlaces, _ unlocking: Unlocking, at moment: Moment, chance: () -> UInt64

@@ -74,9 +74,15 @@ struct Segment: ~Copyable {
     return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + ".jsonl"
   }
 
+  /// Whether a file of this name is a segment; other names are none of ours, copies of a segment included.
+  static func isName(_ name: String) -> Bool {
+    guard name.hasSuffix(".jsonl"), let index = Int(name.dropLast(6)), index > 0 else { return false }
+    return Self.name(index) == name
+  }
+
   /// How many segments `names` has; throws where one is missing before the last.
   static func count(in names: [String], of path: String) throws(LogError) -> Int {
-    let present = Set(names.filter { $0.hasSuffix(".jsonl") })
+    let present = Set(names.filter(isName))
     var count = 0
     while present.contains(name(count + 1)) { count += 1 }
     guard present.count == count else {

@@ -15,10 +15,10 @@ enum Mounts {
   /// `statfs` does not, and `statfs` is not among the calls that Swift's Glibc has. Without `/proc` nothing
   /// is refused.
   static func networkType(of folder: borrowing Descriptor) -> String? {
-    guard let info = text(of: "/proc/self/fdinfo/\(folder.number)"),
+    guard let info = ProcFile.text(of: "/proc/self/fdinfo/\(folder.number)"),
       let line = info.split(separator: "\n").first(where: { $0.hasPrefix("mnt_id:") }),
       let mount = line.split(whereSeparator: { $0 == "\t" || $0 == " " }).last,
-      let table = text(of: "/proc/self/mountinfo")
+      let table = ProcFile.text(of: "/proc/self/mountinfo")
     else { return nil }
     return networkType(mount: String(mount), in: table)
   }
@@ -34,13 +34,5 @@ enum Mounts {
       return remote.contains(type) ? type : nil
     }
     return nil
-  }
-
-  /// A file of `/proc`, which has no size before it is read.
-  private static func text(of path: String) -> String? {
-    guard let file = try? Descriptor.open(path, O_RDONLY) else { return nil }
-    var bytes = [UInt8](repeating: 0, count: 1 << 18)
-    let count = bytes.withUnsafeMutableBytes { (try? file.read(into: $0)) ?? 0 }
-    return String(decoding: bytes[..<count], as: UTF8.self)
   }
 }

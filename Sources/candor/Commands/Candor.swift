@@ -27,7 +27,7 @@ struct Candor: DeskCommand {
       Start.self, Resume.self, List.self, Show.self, Prep.self, CoachCommand.self, Commitments.self,
       Done.self,
       Missed.self, Move.self, Drop.self, NoteCommand.self, People.self, Abandon.self, Fix.self, Log.self,
-      FlowCommand.self, Disclose.self, Forget.self, Redact.self,
+      FlowCommand.self, Disclose.self, Forget.self, Redact.self, DoctorCommand.self,
     ])
 
   /// Every command with the words that explain it.

@@ -6,7 +6,7 @@ import CandorLog
 struct Log: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "The event log: where it is, what is in it, whether it is whole.",
-    subcommands: [LogPath.self, LogTail.self, LogVerify.self, LogExport.self])
+    subcommands: [LogPath.self, LogTail.self, LogVerify.self, LogExport.self, LogImport.self])
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.print(Candor.helpMessage(for: Log.self) + "\n")
