@@ -44,7 +44,7 @@ def run(stage, plan):
         return report
     for state in STATES:
         for work in (home.TALK, home.NOTE):
-            points = plan.some(_points(stage, state, work), 24, "errors", state, work.name)
+            points = plan.some(_points(stage, state, work), 24, "errors", state, work.name, most=400)
             for (call, order, error, onwards), findings in plan.each(
                 points, lambda point: _fail(stage, state, work, *point)
             ):

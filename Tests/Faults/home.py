@@ -176,6 +176,24 @@ class Home:
     def segments(self):
         return sorted(self.device.glob("*.jsonl"))
 
+    def last_bytes(self):
+        """The path of the open segment and what it holds; None where there is no log yet."""
+        if not (self.path / "state" / "device").exists() or not self.segments:
+            return None
+        return self.segments[-1], self.segments[-1].read_bytes()
+
+    def is_gone(self, unclean):
+        """How many bytes of what the open segment once held are neither in it now nor set aside."""
+        if unclean is None:
+            return 0
+        path, held = unclean
+        now = path.read_bytes()
+        kept = next((index for index, (old, new) in enumerate(zip(held, now)) if old != new), min(len(held), len(now)))
+        rest = held[kept:]
+        aside = [file.read_bytes() for file in self.data.glob("torn/*")]
+        # A cut is made at the beginning of a record, so some of what was set aside may be alike in the next one.
+        return len(rest) if rest and not any(bytes_.endswith(rest) for bytes_ in aside) else 0
+
     def texts(self):
         """Every name, note and answer in the log, in its order; None with a reason where it cannot be read."""
         ended = self.run(["log", "export", "--format", "cloudevents"])
@@ -239,9 +257,12 @@ def settle(home, before, texts, least, most):
 
 def settle_one_of(home, sure, allowed):
     """What is wrong with `home` once candor has started again: `sure` must be there, and exactly one of `allowed`."""
+    unclean = home.last_bytes()
     again = home.do(AFTER)
     if again.code != 0:
         return [Finding("missed", f"the next start ends with {again.code}: {again.complained.strip()[-300:]}")]
+    if gone := home.is_gone(unclean):
+        return [Finding("lost", f"{gone} bytes were cut off and not set aside")]
     _, flaw = home.verify()
     found, unread = home.texts()
     if flaw or unread:
@@ -334,6 +355,14 @@ class Stage:
     def _make_rotate(self, home):
         """The segment is so full that the next append begins another."""
         return self._nearly_full(home, 1)
+
+    def _make_segments(self, home):
+        """Two closed segments and an open one with a dozen records, the head sealed."""
+        texts = self._nearly_full(home, 2)
+        more = [f"entry {len(texts) + index:06d} of the last segment" for index in range(12)]
+        ended = home.run([], "".join(f"note Ana {text}\n" for text in more))
+        assert ended.code == 0 and len(home.segments) == 3, ended.complained
+        return texts + more
 
     def _nearly_full(self, home, count):
         """Fills `count` segments, the last one up to where not even a short record fits any more."""

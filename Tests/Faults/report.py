@@ -19,12 +19,14 @@ class Plan:
         """Chance of its own for each place, the same in every run with this seed."""
         return random.Random(zlib.crc32(repr((self.seed, *place)).encode()))
 
-    def some(self, points, count, *place):
-        """All of the points, or `count` of them in the short form."""
+    def some(self, points, count, *place, most=None):
+        """All of the points, but at most `most`; in the short form `count` of them."""
         points = list(points)
-        if not self.is_short or len(points) <= count:
+        count = count if self.is_short else most or len(points)
+        if len(points) <= count:
             return points
-        return sorted(self.chance(*place).sample(points, count), key=points.index)
+        chosen = sorted(self.chance(*place).sample(range(len(points)), count))
+        return [points[index] for index in chosen]
 
     def each(self, points, check):
         """Runs `check` on every point, a few at a time, and hands over point and result in order."""

@@ -165,23 +165,35 @@ ssize_t read(int file, void *bytes, size_t size) {
   return REAL(read)(file, bytes, size);
 }
 
+// A flush that fails is put down too: what it could not write is gone.
+static int flushed(const char *call, const char *path, int file, int (*flush)(int)) {
+  if (is_hit(call, path)) {
+    if (action == ERRNO || action == ERRNOS) {
+      note(call, path, "", -1, NULL, 0);
+      errno = (int)argument;
+      return -1;
+    }
+    if (action == KILLED || action == TEAR) {
+      flush(file);
+      kill(getpid(), SIGKILL);
+    }
+  }
+  int result = flush(file);
+  note(call, path, "", result, NULL, 0);
+  return result;
+}
+
 int fdatasync(int file) {
   char path[1024];
   if (!is_ours(file, NULL, path)) return REAL(fdatasync)(file);
   if (lies) return 0;
-  GUARD("fdatasync", path, REAL(fdatasync)(file))
-  int result = REAL(fdatasync)(file);
-  note("fdatasync", path, "", result, NULL, 0);
-  return result;
+  return flushed("fdatasync", path, file, REAL(fdatasync));
 }
 
 int fsync(int file) {
   char path[1024];
   if (!is_ours(file, NULL, path)) return REAL(fsync)(file);
-  GUARD("fsync", path, REAL(fsync)(file))
-  int result = REAL(fsync)(file);
-  note("fsync", path, "", result, NULL, 0);
-  return result;
+  return flushed("fsync", path, file, REAL(fsync));
 }
 
 int openat(int folder, const char *name, int flags, ...) {
