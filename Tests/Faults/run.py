@@ -36,6 +36,8 @@ def main():
             reports.append(result)
             took = time.monotonic() - begun
             print(f"  {name}: {result.reached:,} {result.unit}, {len(result.failures)} failures, {took:.0f} s", flush=True)
+            for failure in result.failures[:3]:
+                print(f"    {failure}", flush=True)
     print(report.table(reports, plan.is_short))
     return 0 if all(result.holds(plan.is_short) for result in reports) else 1
 

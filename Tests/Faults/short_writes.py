@@ -32,9 +32,9 @@ def run(stage, plan):
     for state, work, end in CUTS:
         size = _size(stage, state, work, end)
         points = [(kept, way) for kept in range(size) for way in WAYS if kept or way != "short"]
-        # A whole segment is written anew after a kill: every byte of it would be more of the same.
-        points = points if size < 1500 else points[:: size // 500]
-        points = plan.some(points, 18, "short writes", state, work.name, end)
+        # Every byte of an answer's record; of the others as many as are worth the time.
+        most = None if work == home.TALK else 360
+        points = plan.some(points, 18, "short writes", state, work.name, end, most=most)
         for (kept, way), findings in plan.each(points, lambda point: _cut(stage, state, work, end, *point)):
             if findings is not None:
                 report.take(f"{state}, {work.name}, {end} after {kept} of {size} bytes: {way}", findings)
