@@ -286,7 +286,7 @@ def _forgotten(watched):
     watched.remember_key()
     own = _holders(watched)
     watched.run("note", "Xa", "kept")
-    watched.run(typed=f"forget {watched.name}\ny\n")
+    watched.run(typed=f"forget {watched.name}\n{watched.name}\n")
     gone = own - _holders(watched)
     if not gone:
         watched.findings.append(Finding("silent", "the key of the person forgotten is still there"))
@@ -327,9 +327,8 @@ def run(stage, plan):
     if reason := tracing.reason_to_skip():
         report.skip(report.wanted, reason)
         return report
-    help_text = stage.fresh().run(["help"]).said
     for name, (play, command) in SCENARIOS.items():
-        if command and not re.search(rf"^ +{command}\b", help_text, re.MULTILINE):
+        if command and command not in stage.commands:
             report.skip(1, f"{name}: there is no `{command}` in this version")
             continue
         watched = Watched(stage, plan.chance("canary", name))

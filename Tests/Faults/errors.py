@@ -42,16 +42,18 @@ def run(stage, plan):
     if reason := tracing.reason_to_skip():
         report.skip(report.wanted, reason)
         return report
-    for state in STATES:
-        for work in (home.TALK, home.NOTE):
-            points = plan.some(_points(stage, state, work), 24, "errors", state, work.name, most=400)
-            for (call, order, error, onwards), findings in plan.each(
-                points, lambda point: _fail(stage, state, work, *point)
-            ):
-                how = "from then on" if onwards else "once"
-                place = f"{state}, {work.name}, {call} (store call {order} of its name): {error} {how}"
-                if findings is not None:
-                    report.take(place, findings)
+    trials = [(state, work) for state in STATES for work in (home.TALK, home.NOTE)]
+    if "forget" in stage.commands:
+        trials.append(("two", home.FORGET))
+    for state, work in trials:
+        points = plan.some(_points(stage, state, work), 24, "errors", state, work.name, most=400)
+        for (call, order, error, onwards), findings in plan.each(
+            points, lambda point: _fail(stage, state, work, *point)
+        ):
+            how = "from then on" if onwards else "once"
+            place = f"{state}, {work.name}, {call} (store call {order} of its name): {error} {how}"
+            if findings is not None:
+                report.take(place, findings)
     return report
 
 

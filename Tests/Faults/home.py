@@ -7,6 +7,7 @@ that was under way; nothing else.
 """
 
 import dataclasses
+import functools
 import itertools
 import json
 import os
@@ -42,6 +43,9 @@ KILLED = -9
 SECONDS = 60
 
 
+_FIELDS = {"candor.answer.1": "text", "candor.note.1": "text", "candor.person.1": "name"}
+
+
 @dataclasses.dataclass(frozen=True)
 class Ending:
     """How a run of candor ended: its code (minus the signal's number where one ended it) and what it said."""
@@ -67,6 +71,8 @@ class Work:
     words: tuple
     typed: str
     appends: tuple
+    # What is not there any more once it is done.
+    forgets: tuple = ()
 
     @property
     def texts(self):
@@ -82,6 +88,20 @@ class Work:
             place = found + len(append.mark)
             texts += len(append.texts)
         return len(self.appends), texts
+
+    def outcomes(self, before, said):
+        """What must be there after it said so much, and all that may be there; `before` is what may have been."""
+        confirmed, least = self.acknowledged(said)
+        if self.forgets:
+            left = [[text for text in texts if text not in self.forgets] for texts in before]
+            return left[0], left if confirmed == len(self.appends) else before + left
+        allowed = [
+            # A name that is there already is not added again.
+            texts + [text for text in self.texts[:kept] if text not in texts]
+            for texts in before
+            for kept in range(least, self.under_way(said) + 1)
+        ]
+        return self.texts[:least], allowed
 
     def under_way(self, said):
         """How many texts may be on disk at most."""
@@ -119,6 +139,9 @@ FIRST = Work(
     "The door stood open.\nThe alarm was on.\nTwo racks were tested again.\ny\n",
     (Append(("Ana", "The door stood open.", "The alarm was on.", "Two racks were tested again."), "Saved as"),),
 )
+FORGET = Work(
+    "forget", ("forget", "Ana", "--yes"), "", (Append((), "Forgotten:"),), forgets=tuple(FIRST.texts)
+)
 LAST = Work("last", ("note", "Lena", "Read the sheet."), "", (Append(("Lena", "Read the sheet."), "Noted."),))
 AFTER = Work("after", ("note", "Zoe", "It works again."), "", (Append(("Zoe", "It works again."), "Noted."),))
 
@@ -126,9 +149,10 @@ AFTER = Work("after", ("note", "Zoe", "It works again."), "", (Append(("Zoe", "I
 class Home:
     """One CANDOR_HOME."""
 
-    def __init__(self, candor, path):
+    def __init__(self, candor, path, origin=None):
         self.candor = str(candor)
         self.path = pathlib.Path(path)
+        self.origin = origin
 
     def make(self):
         """An empty home that knows the conversation type of the tests."""
@@ -139,7 +163,7 @@ class Home:
 
     def copy(self, path):
         shutil.copytree(self.path, path, symlinks=True)
-        return Home(self.candor, path)
+        return Home(self.candor, path, self.origin or self)
 
     def remove(self):
         shutil.rmtree(self.path, ignore_errors=True)
@@ -176,6 +200,20 @@ class Home:
     def segments(self):
         return sorted(self.device.glob("*.jsonl"))
 
+    @functools.cached_property
+    def first_traces(self):
+        """What this home keeps the first person's words as: the closed key, and the closed bodies."""
+        lines = self.segments[0].read_bytes().splitlines()
+        person = re.search(rb'"s":"(p_\w+)"', lines[0])[1]
+        key = re.search(rb"^%s (\S+)$" % person, (self.device / "keys").read_bytes(), re.MULTILINE)
+        bodies = [re.search(rb',"b":"([^"]+)"', line) for line in lines if b'"s":"%s"' % person in line]
+        return [key[1]] + [body[1] for body in bodies if body]
+
+    def left_of_first(self):
+        """How many of those that the home this is a copy of had are in any file here."""
+        files = [path.read_bytes() for path in self.data.rglob("*") if path.is_file()]
+        return sum(any(trace in bytes_ for bytes_ in files) for trace in self.origin.first_traces)
+
     def last_bytes(self):
         """The path of the open segment and what it holds; None where there is no log yet."""
         if not (self.path / "state" / "device").exists() or not self.segments:
@@ -202,10 +240,9 @@ class Home:
         texts = []
         for line in ended.said.splitlines():
             event = json.loads(line)
-            if event["type"] in ("candor.answer.1", "candor.note.1"):
-                texts.append((event.get("data") or {}).get("text"))
-            if event["type"] == "candor.person.1":
-                texts.append((event.get("data") or {}).get("name"))
+            field = _FIELDS.get(event["type"])
+            if field and "data" in event:  # without data where it was forgotten
+                texts.append(event["data"][field])
         return texts, None
 
     def verify(self):
@@ -247,28 +284,30 @@ def judge(home, before, work, faulty, killed):
         leaked = [text for text in work.texts if len(text) > 6 and text in faulty.complained]
         if leaked:
             findings.append(Finding("code", f"the message repeats what was confided: {leaked[0]!r}"))
-    return findings + settle(home, before, work.texts, least, work.under_way(faulty.said))
+    sure, allowed = work.outcomes([before], faulty.said)
+    kept = [text for text in before if text not in work.forgets]
+    return findings + settle(home, kept + sure, allowed, work.forgets)
 
 
-def settle(home, before, texts, least, most):
-    """What is wrong with `home` once candor has started again; of `texts`, `least` to `most` must be there."""
-    return settle_one_of(home, before + texts[:least], [before + texts[:kept] for kept in range(least, most + 1)])
+def settle(home, sure, allowed, forgotten=()):
+    """What is wrong with `home` once candor has started again: `sure` must be there, and exactly one of `allowed`.
 
-
-def settle_one_of(home, sure, allowed):
-    """What is wrong with `home` once candor has started again: `sure` must be there, and exactly one of `allowed`."""
+    Where what was `forgotten` is not there, neither are the bytes it was kept as.
+    """
     unclean = home.last_bytes()
     again = home.do(AFTER)
     if again.code != 0:
         return [Finding("missed", f"the next start ends with {again.code}: {again.complained.strip()[-300:]}")]
-    if gone := home.is_gone(unclean):
+    # What was forgotten is taken out of the segment by a start that finds it there.
+    if not forgotten and (gone := home.is_gone(unclean)):
         return [Finding("lost", f"{gone} bytes were cut off and not set aside")]
     _, flaw = home.verify()
     found, unread = home.texts()
     if flaw or unread:
         return [Finding("silent", flaw or unread)]
     if found in [texts + AFTER.texts for texts in allowed]:
-        return []
+        left = home.left_of_first() if forgotten and not set(forgotten) & set(found) else 0
+        return [Finding("silent", f"{left} traces of what was forgotten are on the disk")] if left else []
     missing = [text for text in sure if text not in found]
     if missing:
         return [Finding("lost", f"{len(missing)} acknowledged, the first of them {missing[0]!r}")]
@@ -308,6 +347,14 @@ class Stage:
         faults = {f"FAULT_{name.upper()}": str(value) for name, value in settings.items()}
         return {"LD_PRELOAD": str(self.shim), "FAULT_ROOT": str(home.path), **faults}
 
+    @functools.cached_property
+    def commands(self):
+        """The names of the commands that this candor has."""
+        home = self.fresh()
+        names = re.findall(r"^  (\w+)\b", home.run(["help"]).said, re.MULTILINE)
+        home.remove()
+        return set(names)
+
     def state(self, name):
         """A home in this state, to be copied and not touched, and the texts it holds."""
         with self._lock:
@@ -334,6 +381,12 @@ class Stage:
         size = home.segments[-1].stat().st_size
         home.do(LAST, extra=self.preload(home, at=1, only="fdatasync:.jsonl", do="killed"))
         assert home.segments[-1].stat().st_size > size, "the state was not reached"
+        return FIRST.texts + LAST.texts
+
+    def _make_two(self, home):
+        """Two people, the first with a conversation; the log closed in order."""
+        _must(home, FIRST)
+        _must(home, LAST)
         return FIRST.texts + LAST.texts
 
     def _make_torn(self, home):

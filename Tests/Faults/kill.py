@@ -6,6 +6,8 @@ state that a log can be in. A failure: an acknowledged answer is not there after
 way is in doubt, the next start does not mend the log by itself, or the check of the log fails after that.
 """
 
+import dataclasses
+
 import home
 import tracing
 from report import Report
@@ -19,18 +21,27 @@ def run(stage, plan):
         report.skip(report.wanted, reason)
         return report
     reached = {}
-    for state in STATES:
-        works = home.WORKS if state != "rotate" else (home.TALK, home.NOTE)
-        for work in works:
-            trial, _ = stage.trial(state)
-            points = plan.some(tracing.calls(trial, work), 9, "kill", state, work.name)
-            trial.remove()
-            for call, findings in plan.each(points, lambda call: _kill(stage, state, work, call)):
-                if findings is not None:
-                    report.take(f"{state}, {work.name}, killed before {call}", findings)
-                    reached[state] = reached.get(state, 0) + 1
+    for state, work in _trials(stage, report):
+        trial, _ = stage.trial(state)
+        points = plan.some(tracing.calls(trial, work), 9, "kill", state, work.name)
+        trial.remove()
+        for call, findings in plan.each(points, lambda call: _kill(stage, state, work, call)):
+            if findings is not None:
+                report.take(f"{state}, {work.name}, killed before {call}", findings)
+                kind = work.name if work not in home.WORKS else state
+                reached[kind] = reached.get(kind, 0) + 1
     report.remarks.append(", ".join(f"{state} {count}" for state, count in reached.items()))
     return report
+
+
+def _trials(stage, report):
+    trials = [(state, work) for state in STATES for work in home.WORKS if (state, work) != ("rotate", home.GIVEN)]
+    if "forget" in stage.commands:
+        everything = tuple(stage.state("segments")[1])
+        trials += [("two", home.FORGET), ("segments", dataclasses.replace(home.FORGET, forgets=everything))]
+    else:
+        report.skip(0, "there is no `forget` in this version")
+    return trials
 
 
 def _kill(stage, state, work, call):

@@ -20,11 +20,14 @@ DEADLY = ("kill", "killed", "tear")
 
 def run(stage, plan):
     report = Report("fault during recovery from a fault", 2000, unit="pairs")
-    lengths = {(state, work.name): _length(stage, state, work) for state in STATES for work in home.WORKS}
+    trials = [(state, work) for state in STATES for work in home.WORKS]
+    if "forget" in stage.commands:
+        trials += [("two", home.FORGET)] * 3
+    lengths = {(state, work.name): _length(stage, state, work) for state, work in trials}
     wanted = 60 if plan.is_short else report.wanted
     # Some more seeds than pairs: in a few, the first fault leaves nothing for the second to happen in.
     for index, findings in plan.each(
-        range(wanted + wanted // 10), lambda index: _pair(stage, plan.chance("recovery", index), lengths)
+        range(wanted + wanted // 10), lambda index: _pair(stage, plan.chance("recovery", index), trials, lengths)
     ):
         if findings is not None:
             report.take(f"pair {index} of seed {plan.seed}", findings)
@@ -45,8 +48,8 @@ def _calls(stage, trial, work):
     return shim.counted(record)
 
 
-def _pair(stage, chance, lengths):
-    state, work = chance.choice(STATES), chance.choice(home.WORKS)
+def _pair(stage, chance, trials, lengths):
+    state, work = chance.choice(trials)
     trial, before = stage.trial(state)
     try:
         first, happened, findings = _faulty_run(stage, trial, work, chance, lengths[state, work.name])
@@ -82,16 +85,8 @@ def _faulty_run(stage, trial, work, chance, length):
 
 def _settle(trial, before, *runs):
     """What is wrong after a last start that nothing disturbs."""
-    allowed = [before]
-    sure = list(before)
+    sure, allowed = list(before), [before]
     for work, ended in runs:
-        _, least = work.acknowledged(ended.said)
-        sure += work.texts[:least]
-        most = work.under_way(ended.said)
-        # A name that is there already is not added again.
-        allowed = [
-            texts + [text for text in work.texts[:kept] if text not in texts]
-            for texts in allowed
-            for kept in range(least, most + 1)
-        ]
-    return home.settle_one_of(trial, sure, allowed)
+        more, allowed = work.outcomes(allowed, ended.said)
+        sure = [text for text in sure if text not in work.forgets] + more
+    return home.settle(trial, sure, allowed, [text for work, _ in runs for text in work.forgets])
