@@ -87,6 +87,31 @@ import Testing
     if isFull { #expect(tried > 50_000) }
   }
 
+  /// The check of a log needs no keys; everything else does, and hands over nothing with damaged ones.
+  @Test func noDamagedByteOfTheKeysIsSilent() throws {
+    let sandbox = Sandbox()
+    try sandbox.record(Self.events)
+    let path = sandbox.device + "/keys"
+    let whole = Sandbox.bytes(path)
+    var chance = SeededChance(seed: 1)
+    let damages = Damage.all(of: whole.count).filter { _ in DamageTests.isFull || chance.next() % 16 == 0 }
+    var silent = 0
+    for damage in damages {
+      Sandbox.put(damage.done(to: whole), path)
+      let before = Sandbox.snapshot(sandbox.root + "/log/dev")
+      let (events, error) = sandbox.read()
+      if error?.exitCode != 65 || !events.isEmpty { silent += report("a reader of the keys", damage) }
+      if sandbox.reopen().error?.exitCode != 65 { silent += report("an open with the keys", damage) }
+      if Sandbox.snapshot(sandbox.root + "/log/dev") != before {
+        silent += report("the keys were changed", damage)
+      }
+    }
+    print("byte damage: \(damages.count) cases, \(silent) silent, 0 lost, of the keys")
+    #expect(silent == 0)
+    Sandbox.put(whole, path)
+    #expect(sandbox.read().events == Self.events)
+  }
+
   private func report(_ who: String, _ damage: Damage) -> Int {
     Issue.record("\(who): \(damage)")
     return 1

@@ -32,6 +32,6 @@ def run(stage, plan):
         report.reached += cases
         report.silent += silent
         report.lost += lost
-    if tested.returncode != 0 or len(tallies) != 2:
+    if tested.returncode != 0 or len(tallies) != 3:
         report.fail(f"swift test ends with {tested.returncode}: {(tested.stdout + tested.stderr).strip()[-1500:]}")
     return report
