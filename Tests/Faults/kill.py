@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Killed before every system call (promises P1 and P3).
+
+candor is ended by SIGKILL before each of its system calls in turn, from the first that touches its folders on, in every
+state that a log can be in. A failure: an acknowledged answer is not there afterwards, more than the one answer under
+way is in doubt, the next start does not mend the log by itself, or the check of the log fails after that.
+"""
+
+import dataclasses
+
+import home
+import tracing
+from report import Report
+
+STATES = ("fresh", "good", "killed", "torn", "holes", "rotate")
+
+
+def run(stage, plan):
+    report = Report("kill before every system call", 2000)
+    if reason := tracing.reason_to_skip():
+        report.skip(report.wanted, reason)
+        return report
+    reached = {}
+    for state, work in _trials(stage, report):
+        trial, _ = stage.trial(state)
+        points = plan.some(tracing.calls(trial, work), 9, "kill", state, work.name)
+        trial.remove()
+        for call, findings in plan.each(points, lambda call: _kill(stage, state, work, call)):
+            if findings is not None:
+                report.take(f"{state}, {work.name}, killed before {call}", findings)
+                kind = work.name if work not in home.WORKS else state
+                reached[kind] = reached.get(kind, 0) + 1
+    report.remarks.append(", ".join(f"{state} {count}" for state, count in reached.items()))
+    return report
+
+
+def _trials(stage, report):
+    trials = [(state, work) for state in STATES for work in home.WORKS if (state, work) != ("rotate", home.GIVEN)]
+    if "forget" in stage.commands:
+        everything = tuple(stage.state("segments")[1])
+        trials += [("two", home.FORGET), ("segments", dataclasses.replace(home.FORGET, forgets=everything))]
+    else:
+        report.skip(0, "there is no `forget` in this version")
+    return trials
+
+
+def _kill(stage, state, work, call):
+    """What is wrong after a kill before `call`; None where the run did not come to it."""
+    trial, before = stage.trial(state)
+    ended = trial.do(work, wrapped=tracing.inject(call, "signal=KILL", "/dev/null"))
+    try:
+        if ended.code != home.KILLED:
+            return None
+        return home.judge(trial, before, work, ended, killed=True)
+    finally:
+        trial.remove()
