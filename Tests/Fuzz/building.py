@@ -13,11 +13,15 @@ SWIFT = [
     "-enable-upcoming-feature", "MemberImportVisibility", "-warnings-as-errors", f"-sanitize={SANITIZERS}",
 ]
 # What others wrote is taken as the package's own build leaves it, without instruments.
-FOREIGN = {"CandorLog": ["Crypto"], "CandorPrompts": ["Crypto", "Yams"]}
+FOREIGN = {"CandorLog": ["Crypto", "CryptoExtras"], "CandorPrompts": ["Crypto", "Yams"]}
+# Our modules that another one imports.
+NEEDS = {"CandorPrompts": ["CandorCore"], "CandorLog": ["CandorCore"]}
+LOG = ["Tests/CandorLogTests/Samples.swift", "Tests/CandorLogTests/Sandbox.swift", "Tests/Fuzz/Log/Forging.swift"]
 # A target's files beside its own and those in Support.
 BESIDE = {
     "documents": ["Tests/CandorCoreTests/Session/SampleFlow.swift"],
     "words": ["Sources/candor/ShellWords.swift"],
+    "line": LOG, "head": LOG, "keys": LOG, "segment": [*LOG, "Tests/Fuzz/Log/Home.swift"],
 }
 
 
@@ -43,7 +47,7 @@ class Build:
             objects.append(self.folder / "prompts.o")
         foreign = sorted({file for module in modules for each in FOREIGN.get(module, []) for file in self.objects(each)})
         listing = self.folder / f"{name}.objects"
-        listing.write_text("".join(f"{file}\n" for file in foreign))
+        listing.write_text("".join(f'"{file}"\n' for file in foreign))
         program = self.folder / name
         # The default linker warns of each of the sanitizer's hidden symbols.
         command = [*SWIFT, "-wmo", "-module-name", f"fuzz_{name}", *self.imports(modules), "-use-ld=lld", *sources, *objects,
@@ -60,12 +64,12 @@ class Build:
             self.foreign(each)
         if name == "CandorPrompts":
             self.prompts()
-        sources = sorted((self.root / "Sources" / name).rglob("*.swift"))
+        place = "Tests" if name == "TestSupport" else "Sources"
+        sources = sorted((self.root / place / name).rglob("*.swift"))
         output = self.folder / f"{name}.o"
         command = [*SWIFT, "-wmo", "-module-name", name, *self.imports([name]), "-emit-module", "-emit-module-path",
                    self.folder / f"{name}.swiftmodule", "-c", "-o", output, *sources]
-        core = [] if name == "CandorCore" else [self.folder / "CandorCore.o"]
-        self.step(name, [*sources, *core], command)
+        self.step(name, [*sources, *(self.folder / f"{module}.o" for module in NEEDS.get(name, []))], command)
 
     def prompts(self):
         """The embedded data."""
@@ -87,7 +91,7 @@ class Build:
     def objects(self, name):
         folders = {"Crypto": ["Crypto.build", "CryptoBoringWrapper.build", "CCryptoBoringSSL.build",
                               "CCryptoBoringSSLShims.build", "CXKCP.build", "CXKCPShims.build"],
-                   "Yams": ["Yams.build", "CYaml.build"]}[name]
+                   "CryptoExtras": ["CryptoExtras.build", "SwiftASN1.build"], "Yams": ["Yams.build", "CYaml.build"]}[name]
         return [file for folder in folders for file in (self.scratch / "release" / folder).rglob("*.o")]
 
     def imports(self, modules):

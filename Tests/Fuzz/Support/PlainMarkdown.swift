@@ -23,7 +23,7 @@ struct PlainMarkdown {
       if !line.unicodeScalars.allSatisfy(isHarmless) { return "a character that drives a terminal, or hides" }
       if line.isEmpty || isOurs(line) {
         columns = nil
-      } else if line.hasPrefix("| ") {
+      } else if line.unicodeScalars.starts(with: "| ".unicodeScalars) {
         guard let cells = cells(of: line) else { return "a table's row that does not end" }
         if columns != nil, columns != cells { return "a table's row with another number of cells" }
         columns = cells
@@ -34,14 +34,17 @@ struct PlainMarkdown {
     return nil
   }
 
-  /// The line without what makes it a heading or an item.
-  private func words(of line: String) -> Substring {
-    for mark in ["# ", "## ", "- "] where line.hasPrefix(mark) { return line.dropFirst(mark.count) }
-    return line[...]
+  /// The line without what makes it a heading or an item. By scalars: a mark that follows joins the space.
+  private func words(of line: String) -> String.UnicodeScalarView.SubSequence {
+    let scalars = line.unicodeScalars
+    for mark in ["# ", "## ", "- "] where scalars.starts(with: mark.unicodeScalars) {
+      return scalars.dropFirst(mark.unicodeScalars.count)
+    }
+    return scalars[...]
   }
 
-  private func flaw(inWords words: Substring) -> String? {
-    let scalars = Array(words.unicodeScalars)
+  private func flaw(inWords words: String.UnicodeScalarView.SubSequence) -> String? {
+    let scalars = Array(words)
     if let first = scalars.first, "#>+-=".unicodeScalars.contains(first) {
       return "a mark at the start: \(first)"
     }
