@@ -2,30 +2,39 @@
 
 /// Words as a shell splits them: white space between, quotes and backslashes keep it inside.
 enum ShellWords {
+  /// The words of a line. Read by scalars: a mark behind a quote or a space would hide it in one character.
   static func split(_ line: String) -> [String] {
     var words: [String] = []
-    var word: String?
-    var quote: Character?
+    var word: String.UnicodeScalarView?
+    var quote: Unicode.Scalar?
     var isEscaped = false
-    for character in line {
+    for scalar in line.unicodeScalars {
       if isEscaped {
-        word = (word ?? "") + String(character)
+        word = word.appending(scalar)
         isEscaped = false
-      } else if character == "\\", quote != "'" {
+      } else if scalar == "\\", quote != "'" {
         isEscaped = true
       } else if let open = quote {
-        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
-      } else if character == "\"" || character == "'" && word == nil {
-        quote = character  // an apostrophe inside a word, as in don't, is a letter
-        word = word ?? ""
-      } else if character.isWhitespace {
-        if let done = word { words.append(done) }
+        if scalar == open { quote = nil } else { word = word.appending(scalar) }
+      } else if scalar == "\"" || scalar == "'" && word == nil {
+        quote = scalar  // an apostrophe inside a word, as in don't, is a letter
+        word = word ?? .init()
+      } else if scalar.properties.isWhitespace {
+        if let done = word { words.append(String(done)) }
         word = nil
       } else {
-        word = (word ?? "") + String(character)
+        word = word.appending(scalar)
       }
     }
-    if let done = word { words.append(done) }
+    if let done = word { words.append(String(done)) }
     return words
+  }
+}
+
+extension String.UnicodeScalarView? {
+  fileprivate consuming func appending(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    var view = self ?? .init()
+    view.append(scalar)
+    return view
   }
 }

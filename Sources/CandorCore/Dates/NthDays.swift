@@ -16,7 +16,7 @@ extension DateGrammar {
     let days = (isLast ? period.days.reversed() : period.days).filter { day in
       weekday.map { day.weekday == $0 } ?? (unit == .day || !day.isWeekend)
     }
-    return days.count >= place ? DateFinding(days[place - 1]) : DateFinding(.impossible, .plain)
+    return days.indices ~= place - 1 ? DateFinding(days[place - 1]) : DateFinding(.impossible, .plain)
   }
 
   /// "the month" is the current one; otherwise a period by its name.

@@ -16,39 +16,47 @@ enum Markdown {
 
   /// The words without the escapes, which are for what renders them and not for the eye.
   static func readable(_ line: some StringProtocol) -> String {
-    var out = ""
+    var out: [UInt8] = []
     var isEscape = false
-    for character in line {
-      if character == "\\", !isEscape {
+    for scalar in line.unicodeScalars {
+      if scalar == "\\", !isEscape {
         isEscape = true
         continue
       }
-      if isEscape, !character.isPunctuation, !character.isSymbol { out.append("\\") }
-      out.append(character)
+      if isEscape, !scalar.isSign { out.append(UInt8(ascii: "\\")) }
+      out.append(contentsOf: scalar.utf8)
       isEscape = false
     }
-    if isEscape { out.append("\\") }
-    return out.replacing("&amp;", with: "&")
+    if isEscape { out.append(UInt8(ascii: "\\")) }
+    return String(decoding: out, as: UTF8.self).replacing("&amp;", with: "&")
   }
 
+  /// Read by scalars: a renderer sees a sign also where a mark behind it makes one character of both.
   private static func escaped(_ text: String) -> String {
-    var out = ""
-    var atStart = true
-    for character in text {
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "<", "|", "~": out += "\\\(character)"
-      case "&": out += "&amp;"
-      case ">", "#", "+", "-", "=": out += atStart ? "\\\(character)" : String(character)
-      case ".", ")": out += opensList(out) ? "\\\(character)" : String(character)
-      default: out.append(character)
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    // What was read so far, where it may be the number of a list's item.
+    var digits: Int? = 0
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", "|", "~": out.append(UInt8(ascii: "\\"))
+      case ">", "#", "+", "-", "=": if index == 0 { out.append(UInt8(ascii: "\\")) }
+      case ".", ")": if let digits, 1...9 ~= digits { out.append(UInt8(ascii: "\\")) }
+      default: break
       }
-      atStart = false
+      digits = "0"..."9" ~= scalar ? digits.map { $0 + 1 } : nil
+      out.append(contentsOf: scalar == "&" ? Array("&amp;".utf8) : Array(scalar.utf8))
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
+}
 
-  /// Whether a period or parenthesis here would turn the line into a numbered list.
-  private static func opensList(_ before: String) -> Bool {
-    !before.isEmpty && before.count <= 9 && before.allSatisfy(\.isNumber)
+extension Unicode.Scalar {
+  /// Whether a backslash before it makes it a mere sign: ASCII punctuation, by CommonMark.
+  fileprivate var isSign: Bool {
+    switch self {
+    case "!"..."/", ":"..."@", "["..."`", "{"..."~": true
+    default: false
+    }
   }
 }
