@@ -24,7 +24,9 @@ struct Remembering {
     base = fold.base
     places = fold.places
     count = fold.count
-    isFaithful = !isBehind && !readers.contains { $0.missesKeys } && !fold.erasures.isUnfinished(in: readers)
+    isFaithful =
+      !isBehind && !readers.contains { $0.missesKeys }
+      && !fold.erasures.isUnfinished(in: readers.map { ($0.device, $0.state) })
   }
 
   /// Takes note of what was appended.

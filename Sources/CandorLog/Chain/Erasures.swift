@@ -72,13 +72,13 @@ struct Erasures {
     }
   }
 
-  /// Whether words may still be here that were to be taken away.
-  func isUnfinished(in readers: [DeviceReader]) -> Bool {
+  /// Whether words may still be here that were to be taken away; `ends` says up to which record each device was read.
+  func isUnfinished(in ends: [(device: DeviceID, state: ChainState)]) -> Bool {
     if !people.isDisjoint(with: present) || gone.contains(where: \.lacksKey) { return true }
     let done = Set(gone.map(\.place)).union(settled)
     return records.contains { place in
       !done.contains(place)
-        && readers.contains { $0.device.bits == place.device && $0.state.number >= place.number }
+        && ends.contains { $0.device.bits == place.device && $0.state.number >= place.number }
     }
   }
 

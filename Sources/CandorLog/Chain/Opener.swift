@@ -130,7 +130,9 @@ struct Opener: ~Copyable {
   ///
   /// - Returns: the keys of this device.
   mutating func settle(_ chance: () -> UInt64) throws(LogError) -> DeviceKeys {
-    if erasures.isUnfinished(in: readers), try Purge.run(erasures, in: data, readers) {
+    if erasures.isUnfinished(in: readers.map { ($0.device, $0.state) }),
+      try Purge.run(erasures, in: data, readers)
+    {
       notices.append("what was forgotten and still on the disk was taken off it")
     }
     // A copy may have brought back a key.

@@ -44,7 +44,7 @@ extension Devices {
       try erasures.requireReasons()
     } catch { checkup.add(error) }
     let keysLeft = examined.contains { !$0.keyHolders.isDisjoint(with: erasures.people.map { .person($0) }) }
-    if erasures.isUnfinished || keysLeft {
+    if erasures.isUnfinished(in: examined.map { ($0.device, $0.state) }) || keysLeft {
       checkup.add(
         .warning, checkup.log,
         "words or keys that were to be forgotten are still here; the next start takes them away",
