@@ -21,8 +21,10 @@ extension LogReader {
       switch format {
       case .jsonl: write(String(decoding: line.whole.array, as: UTF8.self) + "\n")
       case .cloudEvents:
-        let event = try reader.withObject(of: line) { (object) throws(LogError) in line.cloudEvent(object) }
-        write((event ?? line.cloudEvent(nil)) + "\n")
+        let opened = try reader.withObject(of: line) { (object) throws(LogError) in line.cloudEvent(object) }
+        let event = opened ?? line.cloudEvent(nil)
+        guard event.withView({ $0.isJSON }) else { throw reader.damaged("this record is not JSON") }
+        write(String(decoding: event, as: UTF8.self) + "\n")
       }
     }
   }
@@ -30,7 +32,7 @@ extension LogReader {
 
 extension Line {
   /// The record as a CloudEvent: ids in the subject, words in `data` only; there are none where they are gone.
-  fileprivate func cloudEvent(_ object: ByteView?) -> String {
+  fileprivate func cloudEvent(_ object: ByteView?) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append("{\"specversion\":\"1.0\",\"id\":\"")
     bytes.append(decimal: Int64(number))
@@ -53,11 +55,12 @@ extension Line {
       bytes.append(UInt8(ascii: "\""))
     }
     if let object {
-      let start = object.holds("{\"r\":\"", at: 0) ? BodyReader.saltEnd : 1
+      let hasSalt = object.holds("{\"r\":\"", at: 0) && object.count > BodyReader.saltEnd
+      let start = hasSalt ? BodyReader.saltEnd : min(1, object.count)
       bytes.append(",\"data\":{")
       bytes.append(contentsOf: object[start..<object.count].array.drop { $0 == UInt8(ascii: ",") })
     }
     bytes.append(UInt8(ascii: "}"))
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }

@@ -7,8 +7,8 @@ import Glibc
 /// The folders of one device, whose log each execution lays anew.
 final class Home {
   let sandbox = Sandbox()
-  /// What every opening for writing adds.
-  let added = Event.noted(Samples.sam, text: "added", day: Samples.today, conversation: nil)
+  /// What every opening for writing adds; about nobody, for people may be forgotten.
+  let added = Event.drafted(nil, nil, text: "added")
   private let device = DeviceID(bits: 1)
   private let keyFile: [UInt8]
   private let keys: [KeyHolder: BodyKey]

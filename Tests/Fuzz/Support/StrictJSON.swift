@@ -31,8 +31,9 @@ struct StrictJSON {
     return true
   }
 
-  /// Candor writes no white space between the parts, so none is taken.
   private mutating func value(depth: Int) -> Bool {
+    skipSpaces()
+    defer { skipSpaces() }
     guard depth < Self.deepest, let next else { return false }
     switch next {
     case UInt8(ascii: "{"): return list(open: "{", close: "}") { $0.member(depth: depth + 1) }
@@ -45,6 +46,7 @@ struct StrictJSON {
 
   private mutating func list(open: String, close: String, _ part: (inout StrictJSON) -> Bool) -> Bool {
     guard take(open) else { return false }
+    skipSpaces()
     if take(close) { return true }
     repeat {
       guard part(&self) else { return false }
@@ -53,7 +55,15 @@ struct StrictJSON {
   }
 
   private mutating func member(depth: Int) -> Bool {
-    string() && take(":") && value(depth: depth)
+    skipSpaces()
+    guard string() else { return false }
+    skipSpaces()
+    return take(":") && value(depth: depth)
+  }
+
+  /// Candor writes none; a record of a foreign hand may have some.
+  private mutating func skipSpaces() {
+    while next == UInt8(ascii: " ") { index += 1 }
   }
 
   private mutating func string() -> Bool {

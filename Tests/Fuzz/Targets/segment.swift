@@ -29,8 +29,7 @@ public func fuzzSegment(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     must(events.starts(with: read.events), "opening for writing reads other events")
     must(events.count - read.events.count <= (isWhole ? 0 : 1), "opening for writing reads more events")
     must((try? home.verify().get()) != nil, "a log that was opened for writing is not sound")
-    let again = home.sandbox.read()
-    must(again.error == nil && again.events == events + [home.added], "what was added is not what is read")
+    checkWhatStands(after: events)
   case .failure(let error):
     must(error.exitCode == 65, "opening ends with \(error)")
     must(home.segments == before, "a damaged log was changed")
@@ -40,6 +39,26 @@ public func fuzzSegment(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 // libFuzzer runs one input at a time.
 nonisolated(unsafe) private let home = Home()
+
+/// What was read before is read again, but for the words that were to be forgotten, which are gone.
+private func checkWhatStands(after events: [Event]) {
+  let again = home.sandbox.read()
+  must(again.error == nil && again.events.count == events.count + 1, "there are other events than before")
+  must(again.events.last == home.added, "what was added is not what is read")
+  for (before, now) in zip(events, again.events) where before != now {
+    if case .erased = now { continue }
+    must(false, "\(before) became \(now)")
+  }
+  var forgotten: Set<PersonID> = []
+  for case .forgotten(let person, _) in events { forgotten.insert(person) }
+  for bytes in home.segments.joined().split(separator: 0x0A).map(Array.init) {
+    bytes.withView { view in
+      guard let line = Line(view) else { return must(false, "a line has another shape") }
+      let isTheirs = line.person.map(forgotten.contains) ?? false
+      must(!isTheirs || line.form == .erased || line.isBare, "words of somebody forgotten are on the disk")
+    }
+  }
+}
 
 private func checkExports(_ segments: [[UInt8]], isSound: Bool) {
   var bytes: [UInt8] = []
@@ -84,4 +103,9 @@ private func text(of hash: ChainHash) -> [UInt8] {
   var text: [UInt8] = []
   hash.append(to: &text)
   return text
+}
+
+extension Line {
+  /// Whether it is of a kind that has no words.
+  fileprivate var isBare: Bool { Kind(stored: kind)?.key == Kind.Key.none }
 }
