@@ -16,7 +16,7 @@ from building import Build
 
 HERE = pathlib.Path(__file__).resolve().parent
 # More, or larger, is not kept of a corpus.
-MOST_FILES, MOST_BYTES = 200, 200_000
+MOST_FILES, MOST_BYTES = 100, 200_000
 # Seconds that one input may take; a reader that is not linear in its input reaches that.
 SLOWEST = 10
 

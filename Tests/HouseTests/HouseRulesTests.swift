@@ -9,7 +9,7 @@ import Testing
 @Suite("The house") struct HouseRulesTests {
   @Test func everySourceFileNamesItsLicenseFirst() throws {
     for file in try Repository.files(under: ["Sources", "Tests", "Prompts", "Benchmarks"])
-    where ["swift", "c", "h", "yaml", "py", "sh"].contains(file.pathExtension)
+    where ["swift", "c", "h", "yaml", "py", "sh", "dict"].contains(file.pathExtension)
       && !file.path.contains("/transcripts/")
     {
       let start = try String(contentsOf: file, encoding: .utf8).prefix(200)
@@ -59,6 +59,24 @@ import Testing
   @Test func everyCommandSaysItsName() {
     #expect(Candor.commands.allSatisfy { !$0.name.isEmpty })
     #expect(Candor.configuration.subcommands.allSatisfy { $0.configuration.commandName != nil })
+  }
+
+  /// Inputs that nobody wrote stay few and small.
+  @Test func everyFuzzTargetIsRunToldOfAndHasSeeds() throws {
+    let runner = try Repository.text("Tests/Fuzz/run.py")
+    let readme = try Repository.text("Tests/Fuzz/README.md")
+    let targets = try Repository.files(under: ["Tests/Fuzz/Targets"]).map {
+      $0.deletingPathExtension().lastPathComponent
+    }
+    #expect(targets.count == 10)
+    for target in targets {
+      #expect(runner.contains("Target(\"\(target)\""), "\(target)")
+      #expect(readme.contains("`\(target)`"), "\(target)")
+      let corpus = try Repository.files(under: ["Tests/Fuzz/corpus/\(target)"])
+      #expect(corpus.contains { $0.lastPathComponent.hasPrefix("seed-") }, "\(target)")
+      #expect(corpus.count <= 100, "\(target)")
+      #expect(try corpus.reduce(0) { try $0 + Data(contentsOf: $1).count } <= 200_000, "\(target)")
+    }
   }
 
   @Test func onlyWhatBelongsStandsAtTheTop() throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Glibc
+import TestSupport
 import Testing
 
 /// The built program, running with pipes for a terminal; killed and reaped when this goes.
@@ -160,7 +161,7 @@ final class RunningCandor {
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let settings = variables.map { strdup("\($0)=\($1)") } + [nil]
+    let settings = variables.merging(sanitizerSettings) { $1 }.map { strdup("\($0)=\($1)") } + [nil]
     defer { (words + settings).forEach { free($0) } }
     var process: pid_t = 0
     guard posix_spawn(&process, program, &actions, &attributes, words, settings) == 0 else {
