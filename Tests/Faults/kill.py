@@ -41,6 +41,14 @@ def _trials(stage, report):
         trials += [("two", home.FORGET), ("segments", dataclasses.replace(home.FORGET, forgets=everything))]
     else:
         report.skip(0, "there is no `forget` in this version")
+    if "doctor" in stage.commands:
+        trials += [("two", home.ENCRYPT)]
+    else:
+        report.skip(0, "there is no `doctor --encrypt` in this version")
+    if (stage.state("remembered")[0].data / "cache").exists():
+        trials += [(state, work) for state in ("snapshot", "remembered") for work in (home.TALK, home.NOTE)]
+    else:
+        report.skip(0, "there are no snapshots in this version")
     return trials
 
 
@@ -51,6 +59,9 @@ def _kill(stage, state, work, call):
     try:
         if ended.code != home.KILLED:
             return None
-        return home.judge(trial, before, work, ended, killed=True)
+        findings = home.judge(trial, before, work, ended, killed=True)
+        if work == home.ENCRYPT and work.acknowledged(ended.said)[0] and not trial.is_encrypted:
+            findings.append(home.Finding("silent", "the log is said to be under a passphrase and is not"))
+        return findings
     finally:
         trial.remove()
