@@ -22,7 +22,7 @@ extension LogReader {
     }
     var fold = try Fold(try readers(places, .recent, unlocking), extent)
     do throws(LogError) {
-      _ = try fold.run()
+      _ = try fold.run(lookingAgain: { () throws(LogError) in try readers(places, .recent, .refusing) })
       record = fold.record
     } catch {
       record = fold.record

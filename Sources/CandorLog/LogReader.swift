@@ -23,7 +23,9 @@ package enum LogReader {
   package static func verify(_ places: LogPlaces) throws(LogError) -> (events: Int, head: String) {
     let readers = try readers(places, .all, .refusing)
     var events = 0
-    try Replay(readers).forEach { (line, reader) throws(LogError) in
+    try Replay(readers).forEach(
+      lookingAgain: { () throws(LogError) in try Self.readers(places, .recent, .refusing) }
+    ) { (line, reader) throws(LogError) in
       if line.form == .clear { _ = try reader.event(of: line) }
       events += 1
     }
@@ -58,7 +60,8 @@ package enum LogReader {
     _ places: LogPlaces, _ depth: DeviceReader.Depth, _ unlocking: Unlocking,
     _ body: (Line, DeviceReader) throws(LogError) -> Void
   ) throws(LogError) {
-    try Replay(try readers(places, depth, unlocking)).forEach(body)
+    try Replay(try readers(places, depth, unlocking)).forEach(
+      lookingAgain: { () throws(LogError) in try readers(places, .recent, .refusing) }, body)
   }
 
   static func readers(

@@ -266,11 +266,18 @@ def _given(watched):
     )
 
 
+def _remembered(watched):
+    """So many records that candor keeps what it knows of them beside the log."""
+    watched.confide()
+    watched.run(typed="".join(f"note {watched.name} {index} {watched.note}\n" for index in range(600)))
+    watched.run("list")
+
+
 def _encrypted(watched):
     watched.confide()
     watched.remember_key()
     extra = watched.passphrase_file(watched.passphrase)
-    watched.run("doctor", "--encrypt", extra=extra)
+    watched.run("doctor", "--encrypt", "--passphrase-file", extra["CANDOR_PASSPHRASE_FILE"])
     watched.is_encrypted = True
     watched.confide(extra)
     watched.run("show", "1", extra=extra)
@@ -316,6 +323,7 @@ SCENARIOS = {
     "looked at": (_read, None),
     "at a terminal": (_at_terminal, None),
     "answers from standard input": (_given, None),
+    "a snapshot": (_remembered, None),
     "a passphrase": (_encrypted, "doctor"),
     "a wrong passphrase": (_wrong_passphrase, "doctor"),
     "forgotten": (_forgotten, "forget"),

@@ -142,6 +142,10 @@ FIRST = Work(
 FORGET = Work(
     "forget", ("forget", "Ana", "--yes"), "", (Append((), "Forgotten:"),), forgets=tuple(FIRST.texts)
 )
+ENCRYPT = Work(
+    "encrypt", ("doctor", "--encrypt", "--passphrase-file", "passphrase"), "",
+    (Append((), "under the passphrase now"),),
+)
 LAST = Work("last", ("note", "Lena", "Read the sheet."), "", (Append(("Lena", "Read the sheet."), "Noted."),))
 AFTER = Work("after", ("note", "Zoe", "It works again."), "", (Append(("Zoe", "It works again."), "Noted."),))
 
@@ -159,6 +163,9 @@ class Home:
         flows = self.path / "config" / "flows"
         flows.mkdir(parents=True)
         (flows / "ledger.yaml").write_text(FLOW)
+        # Read only where the log is under a passphrase, or is put under one.
+        (self.path / "passphrase").write_text("four words that are apart\n")
+        (self.path / "passphrase").chmod(0o600)
         return self
 
     def copy(self, path):
@@ -170,14 +177,15 @@ class Home:
 
     def environment(self, extra=None):
         kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
-        return {**kept, "CANDOR_HOME": str(self.path), "TZ": "UTC", "LC_ALL": "C.UTF-8", **(extra or {})}
+        places = {"CANDOR_HOME": str(self.path), "CANDOR_PASSPHRASE_FILE": str(self.path / "passphrase")}
+        return {**kept, **places, "TZ": "UTC", "LC_ALL": "C.UTF-8", **(extra or {})}
 
     def run(self, words, typed="", wrapped=(), extra=None):
         """Runs candor to its end; a run that does not end counts as code 999."""
         try:
             ended = subprocess.run(
                 [*wrapped, self.candor, *words], input=typed.encode(), env=self.environment(extra),
-                capture_output=True, timeout=SECONDS,
+                capture_output=True, timeout=SECONDS, cwd=self.path,
             )
         except subprocess.TimeoutExpired as late:
             return Ending(999, _text(late.stdout), _text(late.stderr) + f"ran for more than {SECONDS} s")
@@ -213,6 +221,21 @@ class Home:
         """How many of those that the home this is a copy of had are in any file here."""
         files = [path.read_bytes() for path in self.data.rglob("*") if path.is_file()]
         return sum(any(trace in bytes_ for bytes_ in files) for trace in self.origin.first_traces)
+
+    @property
+    def is_encrypted(self):
+        """Whether the keys are under a passphrase."""
+        return b"\nscrypt " in (self.device / "keys").read_bytes()
+
+    def is_cache_stale(self):
+        """How an answer differs once every cache is deleted; None where none does. The caches are gone then."""
+        if not (self.data / "cache").exists():
+            return None
+        looks = (["list", "--format", "json"], ["commitments", "--format", "json"], ["people"])
+        cached = [self.run(words) for words in looks]
+        shutil.rmtree(self.data / "cache")
+        differing = [words[0] for words, before in zip(looks, cached) if self.run(words) != before]
+        return f"with its cache deleted, candor answers otherwise: {', '.join(differing)}" if differing else None
 
     def last_bytes(self):
         """The path of the open segment and what it holds; None where there is no log yet."""
@@ -305,6 +328,8 @@ def settle(home, sure, allowed, forgotten=()):
     found, unread = home.texts()
     if flaw or unread:
         return [Finding("silent", flaw or unread)]
+    if stale := home.is_cache_stale():
+        return [Finding("silent", stale)]
     if found in [texts + AFTER.texts for texts in allowed]:
         left = home.left_of_first() if forgotten and not set(forgotten) & set(found) else 0
         return [Finding("silent", f"{left} traces of what was forgotten are on the disk")] if left else []
@@ -388,6 +413,21 @@ class Stage:
         _must(home, FIRST)
         _must(home, LAST)
         return FIRST.texts + LAST.texts
+
+    def _make_snapshot(self, home):
+        """So many records since the last snapshot, of which there is none, that the next end leaves one."""
+        _must(home, FIRST)
+        texts = [f"entry {index:06d}" for index in range(600)]
+        ended = home.run([], "".join(f"note Ana {text}\n" for text in texts))
+        assert ended.code == 0, ended.complained
+        shutil.rmtree(home.data / "cache", ignore_errors=True)
+        return FIRST.texts + texts
+
+    def _make_remembered(self, home):
+        """The same with the snapshot, which the next start goes on from."""
+        texts = self._make_snapshot(home)
+        _must(home, LAST)
+        return texts + LAST.texts
 
     def _make_torn(self, home):
         self._make_killed(home)

@@ -23,7 +23,7 @@ def run(stage, plan):
     reached = {}
     for state, work in _trials(stage, report):
         trial, _ = stage.trial(state)
-        points = plan.some(tracing.calls(trial, work), 9, "kill", state, work.name)
+        points = plan.some(tracing.calls(trial, work), 7, "kill", state, work.name, most=140)
         trial.remove()
         for call, findings in plan.each(points, lambda call: _kill(stage, state, work, call)):
             if findings is not None:
@@ -41,6 +41,14 @@ def _trials(stage, report):
         trials += [("two", home.FORGET), ("segments", dataclasses.replace(home.FORGET, forgets=everything))]
     else:
         report.skip(0, "there is no `forget` in this version")
+    if "doctor" in stage.commands:
+        trials += [("two", home.ENCRYPT)]
+    else:
+        report.skip(0, "there is no `doctor --encrypt` in this version")
+    if (stage.state("remembered")[0].data / "cache").exists():
+        trials += [(state, work) for state in ("snapshot", "remembered") for work in (home.TALK, home.NOTE)]
+    else:
+        report.skip(0, "there are no snapshots in this version")
     return trials
 
 
@@ -51,6 +59,9 @@ def _kill(stage, state, work, call):
     try:
         if ended.code != home.KILLED:
             return None
-        return home.judge(trial, before, work, ended, killed=True)
+        findings = home.judge(trial, before, work, ended, killed=True)
+        if work == home.ENCRYPT and work.acknowledged(ended.said)[0] and not trial.is_encrypted:
+            findings.append(home.Finding("silent", "the log is said to be under a passphrase and is not"))
+        return findings
     finally:
         trial.remove()

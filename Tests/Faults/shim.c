@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A fault in one chosen call on candor's own files, loaded with LD_PRELOAD. Only calls on FAULT_ROOT and below count.
+// A fault in one chosen call on candor's own files, loaded with LD_PRELOAD. Only calls on the folder FAULT_ROOT and on log/ and
+// state/ in it count.
 //
 // FAULT_AT=N       the N-th counted call gets the fault, from one; FAULT_ONLY=write:.jsonl counts only calls of that
 //                  name on paths that end so, or lie in a folder of that name where it ends with a slash
@@ -100,8 +101,9 @@ static int is_ours(int folder, const char *name, char path[1024]) {
     base[length] = 0;
   }
   snprintf(path, 1024, "%s%s%s", base, name && base[0] ? "/" : "", name ? name : "");
-  size_t length = strlen(root);
-  return strncmp(path, root, length) == 0 && (path[length] == '/' || !path[length]);
+  const char *rest = path + strlen(root);
+  if (strncmp(path, root, strlen(root))) return 0;
+  return !*rest || !strncmp(rest, "/log", 4) || !strncmp(rest, "/state", 6);
 }
 
 // Counts a call; true where this one gets the fault that `action` says. Kills here where it is to be killed before.

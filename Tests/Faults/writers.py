@@ -2,7 +2,7 @@
 """Twenty writers with readers beside them (promise P6).
 
 Twenty at a time add twenty notes each to one log; whoever meets exit 75 tries again. Readers list, export and check
-all the while. A failure: an add that said "Noted." is missing or doubled, a writer's notes are out of order, a refusal
+all the while, and people are added and forgotten. A failure: an add that said "Noted." is missing or doubled, a writer's notes are out of order, a refusal
 does not name the process that writes, a reader fails, waits or changes something.
 """
 
@@ -27,6 +27,8 @@ def run(stage, plan):
     with ThreadPoolExecutor(WRITERS + 3) as pool:
         readers = [pool.submit(_read, home, words, is_over) for words in _READERS]
         writers = [pool.submit(_write, home, writer, adds) for writer in range(WRITERS)]
+        if "forget" in stage.commands:
+            report.failures += _come_and_go(home, 3 if plan.is_short else 12)
         refused = 0
         for writer in writers:
             said, met, flaws = writer.result()
@@ -56,7 +58,7 @@ def run(stage, plan):
     return report
 
 
-_READERS = (["log", "verify"], ["list", "--format", "json"], ["log", "export"])
+_READERS = (["log", "verify"], ["list", "--format", "json"], ["log", "export", "--format", "cloudevents"])
 
 
 def _text(writer, index):
@@ -79,6 +81,19 @@ def _write(home, writer, adds):
                 flaws.append(f"writer {writer}: 75 with {ended.complained.strip()!r}")
             time.sleep(0.01)
     return adds, refused, flaws
+
+
+def _come_and_go(home, count):
+    """Adds people and forgets them; what was wrong."""
+    flaws = []
+    for index in range(count):
+        for words in (["note", f"Guest{index}", "for a moment"], ["forget", f"Guest{index}", "--yes"]):
+            until = time.monotonic() + LONGEST
+            while (ended := home.run(words)).code == 75 and time.monotonic() < until:
+                time.sleep(0.01)
+            if ended.code != 0:
+                flaws.append(f"{words[0]}: exit code {ended.code}: {ended.complained.strip()}")
+    return flaws
 
 
 def _read(home, words, is_over):

@@ -61,6 +61,15 @@ struct Erasures {
     }
   }
 
+  /// Takes in what else is said to be taken away.
+  mutating func learn(from later: Erasures) {
+    people.formUnion(later.people)
+    records.formUnion(later.records)
+  }
+
+  /// Whether everything that is gone was to be taken away.
+  var areMeant: Bool { gone.allSatisfy(isMeant) }
+
   /// Throws for the first record whose words are gone and were never to be.
   func requireReasons() throws(LogError) {
     for gone in gone where !isMeant(gone) {

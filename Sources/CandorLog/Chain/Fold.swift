@@ -90,9 +90,12 @@ struct Fold {
 
   /// Folds everything that is left.
   ///
+  /// - Parameter lookingAgain: as in `Replay.forEach`.
   /// - Returns: false where words were taken away after the snapshot, which may still hold them.
   /// - Throws: at the first damage; what was folded before it is sound.
-  mutating func run() throws(LogError) -> Bool {
+  mutating func run(
+    lookingAgain: () throws(LogError) -> [DeviceReader] = { [] }
+  ) throws(LogError) -> Bool {
     while let (line, reader) = Replay.first(of: readers) {
       let kind = Kind(stored: line.kind)
       if base != nil, kind?.key == Kind.Key.none { return false }
@@ -100,6 +103,7 @@ struct Fold {
       erasures.note(line, kind, in: reader, lacksKey: reader.lacksKey)
       try reader.advance()
     }
+    if !erasures.areMeant { erasures.learn(from: try Replay(try lookingAgain()).reasons()) }
     try erasures.requireReasons()
     return true
   }

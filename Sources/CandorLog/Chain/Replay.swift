@@ -29,10 +29,13 @@ struct Replay {
 
   /// Hands over every record with its reader, which says the place; words that are gone must have been meant to go.
   ///
+  /// - Parameter lookingAgain: Opens the same logs once more; for a reader without the lock. Whoever forgets beside it
+  ///   says so before anything goes, but perhaps after the end that this reader saw.
   /// - Returns: what was taken away, or has to be.
   /// - Throws: at the first damage; what was handed over before it is sound.
   @discardableResult
   func forEach(
+    lookingAgain: () throws(LogError) -> [DeviceReader] = { [] },
     _ body: (Line, DeviceReader) throws(LogError) -> Void
   ) throws(LogError) -> Erasures {
     var erasures = Erasures()
@@ -41,7 +44,18 @@ struct Replay {
       erasures.note(line, Kind(stored: line.kind), in: reader, lacksKey: reader.lacksKey)
       try reader.advance()
     }
+    if !erasures.areMeant { erasures.learn(from: try Replay(try lookingAgain()).reasons()) }
     try erasures.requireReasons()
+    return erasures
+  }
+
+  /// What is said to be taken away, whatever is there and whatever is gone.
+  func reasons() throws(LogError) -> Erasures {
+    var erasures = Erasures()
+    while let (line, reader) = next {
+      erasures.note(line, Kind(stored: line.kind), in: reader, lacksKey: false)
+      try reader.advance()
+    }
     return erasures
   }
 
