@@ -8,7 +8,7 @@ import Glibc
 @main enum AppendBenchmark {
   static func main() throws {
     guard CommandLine.arguments.count == 3, let count = Int(CommandLine.arguments[2]) else {
-      fputs("usage: append-benchmark FOLDER COUNT\n", stderr)
+      print("usage: append-benchmark FOLDER COUNT")
       exit(64)
     }
     let folder = CommandLine.arguments[1]

@@ -36,7 +36,7 @@ def bodies(folder):
             for line in segment:
                 record = orjson.loads(line)
                 core_end = line.index(b',"b":')
-                body = line[core_end + 5:-74]
+                body = line[core_end + 5:-73]
                 if (
                     hashlib.sha256(b"candor/1\n" + line[:core_end]).hexdigest() != record["h"]
                     or hashlib.sha256(b"candor/1/body\n" + body).hexdigest() != record["bh"]
