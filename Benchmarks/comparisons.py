@@ -202,17 +202,18 @@ def jrnl(bench, folder, texts):
         return python
     journal, settings = folder / "journal.txt", folder / "jrnl.yaml"
     journal.write_text("".join(f"[2026-11-21 09:00] Ana: {text}.\n\n" for text in texts))
-    # JSON is YAML too.
-    settings.write_text(json.dumps({
-        "journals": {"default": {"journal": str(journal)}}, "version": "v4.0", "timeformat": "%F %H:%M",
-        "default_hour": 9, "default_minute": 0, "editor": "", "encrypt": False, "highlight": False,
-        "indent_character": "|", "linewrap": 79, "tagsymbols": "@", "template": False,
+    options = {
+        "journals": {"default": {"journal": str(journal)}}, "timeformat": "%F %H:%M", "default_hour": 9,
+        "default_minute": 0, "editor": "", "encrypt": False, "highlight": False, "indent_character": "|",
+        "linewrap": 79, "tagsymbols": "@", "template": False,
         "colors": {"body": "none", "date": "none", "tags": "none", "title": "none"},
-    }))
-    words = [python, "-m", "jrnl", "--config-file", str(settings)]
+    }
+    lines = [f"{name}: {json.dumps(value)}\n" for name, value in options.items()]
+    settings.write_text("".join([*lines, "version: v4.0\n"]))
+    words, variables = [python, "-m", "jrnl", "--config-file", str(settings)], {"HOME": str(folder)}
     return (
-        Program(f"jrnl, {len(texts):,} entries", [*words, "One more"], folder),
-        Program(f"jrnl --short, {len(texts):,} entries", [*words, "--short"], folder))
+        Program(f"jrnl, {len(texts):,} entries", [*words, "One more"], folder, variables=variables),
+        Program(f"jrnl --short, {len(texts):,} entries", [*words, "--short"], folder, variables=variables))
 
 
 def taskwarrior(folder, texts):
@@ -223,7 +224,7 @@ def taskwarrior(folder, texts):
     data, settings = folder / "tasks", folder / "taskrc"
     data.mkdir()
     settings.write_text("confirmation=off\nverbose=nothing\n")
-    variables = {"TASKDATA": str(data), "TASKRC": str(settings)}
+    variables = {"HOME": str(folder), "TASKDATA": str(data), "TASKRC": str(settings)}
     subprocess.run(
         [task, "import", "-"], env=variables, check=True, capture_output=True, text=True,
         input=json.dumps([{"description": f"Ana: {text}", "entry": "20261121T090000Z"} for text in texts]))
