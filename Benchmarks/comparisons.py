@@ -185,7 +185,7 @@ def copying_build(bench):
         if (root / name).exists():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(root / name, target / name)
-    patch = HERE / "append/copying.patch"
+    patch = HERE / "copying.patch"
     product = "append-benchmark"
     build = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product]
     for words in [["patch", "-s", "-p1", "-i", str(patch)], build]:

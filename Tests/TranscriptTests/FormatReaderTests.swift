@@ -13,6 +13,22 @@ import Testing
     try compare(.ofDevices(3), isSound: true)
   }
 
+  @Test func readsWhatWasForgotten() throws {
+    let log = try WrittenLog.ofTheForgotten()
+    try compare(log, isSound: true)
+    let erased = log.segments.flatMap(log.lines(of:)).filter {
+      LogDamage.body(of: $0).starts(with: Array("null".utf8))
+    }
+    #expect(erased.count > 5)
+    for device in log.segments {
+      var damaged = log
+      damaged.heads.forEach { damaged.files[$0] = nil }
+      damaged.edit(device) { $0.removeAll { LogDamage.isErasing($0) } }
+      let isSame = damaged.files[device] == log.files[device]
+      try compare(damaged, isSound: isSame, "without what says so")
+    }
+  }
+
   @Test(arguments: LogDamage.ofAnyLog)
   func seesEveryDamage(_ damage: LogDamage) throws {
     for log in [try Self.one.get(), try Self.two.get()] {

@@ -131,12 +131,22 @@ struct LogDamage: Sendable, CustomTestStringConvertible {
     line[..<start] + line[start...].map { (97...102).contains($0) ? $0 - 32 : $0 }
   }
 
+  /// Whether a line says that bodies may be erased.
+  static func isErasing(_ line: [UInt8]) -> Bool {
+    ["forget", "redact"].contains { String(decoding: line, as: UTF8.self).contains("\"k\":\"\($0)/1\"") }
+  }
+
+  /// What stands between `"b":` and `,"h":`.
+  static func body(of line: [UInt8]) -> ArraySlice<UInt8> {
+    let mark = Array(",\"b\":".utf8)
+    let start = line.indices.first { line[$0...].starts(with: mark) } ?? line.count - 73 - mark.count
+    return line[start + mark.count..<line.count - 73]
+  }
+
   /// The line with `null` for its body, and spaces in what room is left.
   private static func withoutBody(_ line: [UInt8], filling: Bool) -> [UInt8] {
-    let mark = Array(",\"b\":".utf8)
-    guard let start = line.indices.first(where: { line[$0...].starts(with: mark) }) else { return line }
-    let (body, end) = (start + mark.count, line.count - 73)
-    let rest = [UInt8](repeating: 32, count: filling ? max(0, end - body - 4) : 0)
-    return line[..<body] + Array("null".utf8) + rest + line[end...]
+    let body = body(of: line)
+    let rest = [UInt8](repeating: 32, count: filling ? max(0, body.count - 4) : 0)
+    return line[..<body.startIndex] + Array("null".utf8) + rest + line[body.endIndex...]
   }
 }

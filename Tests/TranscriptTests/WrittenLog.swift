@@ -7,13 +7,25 @@ struct WrittenLog {
 
   /// One conversation and a clean end, `count` times, each time from a computer of its own that shares the log.
   static func ofDevices(_ count: Int) throws -> WrittenLog {
+    WrittenLog(of: try home(ofDevices: count))
+  }
+
+  /// Two devices; on the second, the person of the first was forgotten and its own second record redacted.
+  static func ofTheForgotten() throws -> WrittenLog {
+    let home = try home(ofDevices: 2)
+    _ = try home.run("forget", "Tamsin", "--yes")
+    _ = try home.run("redact", "2", "--yes")
+    return WrittenLog(of: home)
+  }
+
+  private static func home(ofDevices count: Int) throws -> PipedHome {
     let home = try PipedHome()
     for person in ["Tamsin", "José", "Mei"].prefix(count) {
       TestFiles.remove(home.folder.path + "/candor/state")
       let typed = PipeScripts.followUp.map { $0.line + "\n" }.joined()
       _ = try home.run("start", "follow-up", person, typing: typed)
     }
-    return WrittenLog(of: home)
+    return home
   }
 
   /// Long answers, until there are three segments.
