@@ -70,6 +70,10 @@ let package = Package(
       name: "TranscriptTests",
       dependencies: ["CandorCore", "CandorPrompts", "CandorLog", "TestSupport", "candor"],
       exclude: ["transcripts"], swiftSettings: strict),
+    // What the benchmarks measure the durable append with.
+    .executableTarget(
+      name: "append-benchmark", dependencies: ["CandorCore", "CandorLog"], path: "Benchmarks/append",
+      swiftSettings: strict),
     // What the terminal's tests talk to in a pseudo-terminal.
     .executableTarget(
       name: "line-editor-probe", dependencies: ["CandorCore", "CandorTerminal"],

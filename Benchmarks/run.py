@@ -3,126 +3,100 @@
 """Measures what candor promises about speed, as ratios of whole processes: see README.md beside this file."""
 
 import argparse
-import dataclasses
 import os
 import pathlib
-import statistics
 import sys
 import tempfile
-import time
 
-from homes import environment, fill
+import comparisons
+from bench import Bench
+from measuring import NotMeasured, measure
 
 HERE = pathlib.Path(__file__).resolve().parent
-PYTHON = ["/usr/bin/python3", "-I", "-S", "-c", "pass"]
+QUICK = ["starting", "appending"]
+SLOW = ["sealing", "others", "checking", "folding", "opening", "by_gigabyte"]
 
 
-@dataclasses.dataclass(frozen=True)
-class Run:
-    """What one process took, in seconds."""
-
-    cpu: float
-    wall: float
-
-
-@dataclasses.dataclass(frozen=True)
-class Subject:
-    """A command line with the home it runs in; `fresh` gives every run a home of its own that does not exist yet."""
-
-    name: str
-    words: list
-    home: pathlib.Path
-    fresh: bool = False
-
-    def run(self, count):
-        home = self.home / str(count) if self.fresh else self.home
-        return timed(self.words, environment(home))
+def row(claim, seen):
+    """A line of the table; the ratio that decides stands in bold."""
+    ratios = {by: f"**{seen[by]:.2f}**" if by == claim.decides else f"{seen[by]:.2f}" for by in ("cpu", "wall")}
+    peaks = " / ".join("–" if peak is None else f"{peak:.0f}" for peak in seen["mebibytes"])
+    bounds = [f"≤ {claim.bound:.2f}"] if claim.bound else []
+    bounds += [f"≤ {claim.mebibytes} MiB"] if claim.mebibytes else []
+    cells = [
+        f"`{claim.subject.name}`", f"`{claim.peer.name}`", ratios["cpu"], ratios["wall"], ", ".join(bounds) or "–",
+        f"{seen['milliseconds']:.1f} ms", peaks]
+    return f"| {' | '.join(cells)} |"
 
 
-@dataclasses.dataclass(frozen=True)
-class Claim:
-    """`subject` takes at most `bound` times what `peer` takes; without a bound it is told and not judged."""
-
-    subject: Subject
-    peer: Subject
-    bound: float | None
-
-
-def timed(words, variables):
-    """Runs a program with an empty standard input and looks at what the kernel counted for it."""
-    null = os.devnull
-    actions = [
-        (os.POSIX_SPAWN_OPEN, 0, null, os.O_RDONLY, 0),
-        (os.POSIX_SPAWN_OPEN, 1, null, os.O_WRONLY, 0),
-        (os.POSIX_SPAWN_OPEN, 2, null, os.O_WRONLY, 0),
-    ]
-    start = time.perf_counter()
-    pid = os.posix_spawn(words[0], words, variables, file_actions=actions)
-    _, status, usage = os.wait4(pid, 0)
-    wall = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit(f"{' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}")
-    return Run(cpu=usage.ru_utime + usage.ru_stime, wall=wall)
+def broken(claim, seen):
+    """What of a claim does not hold, a line each."""
+    if claim.bound is not None and seen[claim.decides] > claim.bound:
+        ratio = f"{seen[claim.decides]:.2f} × {claim.peer.name} by {claim.decides}"
+        yield f"{claim.subject.name}: {ratio}, bound {claim.bound:.2f}"
+    peak = seen["mebibytes"][0]
+    if claim.mebibytes is not None and peak is not None and peak > claim.mebibytes:
+        yield f"{claim.subject.name}: {peak:.0f} MiB, bound {claim.mebibytes}"
 
 
-def measure(claim, pairs):
-    """Subject and peer in turn, the first pair left out; the median of the ratios and of the subject's times."""
-    runs = [(claim.subject.run(count), claim.peer.run(count)) for count in range(pairs + 1)][1:]
-    median = statistics.median
-    return {
-        "cpu": median(mine.cpu / other.cpu for mine, other in runs),
-        "wall": median(mine.wall / other.wall for mine, other in runs),
-        "milliseconds": median(mine.cpu for mine, _ in runs) * 1000,
-    }
+def show(section, bench, given, peak):
+    """Measures the claims of a section, a row each; returns what is broken."""
+    flaws = []
+    compare = getattr(comparisons, section)
+    print(f"\n{compare.__doc__}\n")
+    print("| subject | peer | CPU ratio | wall ratio | bound | subject's CPU | peaks, MiB |")
+    print("| --- | --- | --: | --: | --: | --: | --: |")
+    for claim in compare(bench, given.events):
+        if isinstance(claim, NotMeasured):
+            print(f"| not measured: {claim.what}: {claim.why} | | | | | | |")
+            continue
+        seen = measure(claim, given.pairs, peak)
+        print(row(claim, seen), flush=True)
+        flaws += broken(claim, seen)
+    return flaws
 
 
-def claims(candor, folder, least):
-    """The promises, and beside them a few figures that nothing depends on."""
-    empty, new, full = folder / "empty", folder / "new", folder / "full"
-    count = fill(candor, full, least)
-    python = Subject("python3 -I -S -c pass", PYTHON, empty)
-    listing = Subject("candor list, empty home", [candor, "list"], empty)
-    start = Subject("candor start feedback Ana, new home", [candor, "start", "feedback", "Ana"], new, True)
-
-    def long(*words):
-        return Subject(f"candor {' '.join(words)}, {count:,} events", [candor, *words], full)
-
-    return [
-        Claim(listing, python, 1.0),
-        Claim(start, python, 2.0),
-        Claim(long("list"), listing, 3.0),
-        Claim(long("list", "--format", "json"), listing, None),
-        Claim(long("commitments"), listing, None),
-        Claim(long("log", "verify"), listing, None),
-    ]
+def show_calls(bench):
+    """Says how often an answer goes to the disk; returns what is broken."""
+    calls = comparisons.calls_per_answer(bench)
+    if isinstance(calls, NotMeasured):
+        print(f"\nnot measured: {calls.what}: {calls.why}")
+        return []
+    print(f"\nOne answer more is, {len(calls)} times: {' or '.join(sorted({str(dict(one)) for one in calls}))}")
+    return [] if all(one == {"write": 1, "fdatasync": 1} for one in calls) else ["an answer is one write and one fdatasync"]
 
 
 def main():
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--candor", default=str(HERE.parent / ".build/release/candor"), help="the built program")
     reader.add_argument("--pairs", type=int, default=21, help="paired runs of each comparison, after a warm-up")
-    reader.add_argument("--events", type=int, default=10_000, help="records in the long log")
+    reader.add_argument("--events", type=int, default=10_000, help="records in the log of some weeks")
+    reader.add_argument("--all", action="store_true", help="the slow comparisons too; half an hour and 5 GB")
+    reader.add_argument("--only", choices=QUICK + SLOW, action="append", help="nothing but this section")
+    reader.add_argument("--folder", help="where homes are made; /dev/shm spares the disk")
+    reader.add_argument("--disk", default=str(HERE.parent / ".build"), help="a folder on a disk, for appends")
+    reader.add_argument("--python", default=sys.executable, help="the Python that has the peers' packages")
     given = reader.parse_args()
-    candor = os.path.abspath(given.candor)
+    candor = pathlib.Path(given.candor).absolute()
     if not os.access(candor, os.X_OK):
         sys.exit(f"{candor} is not there. `swift build -c release --static-swift-stdlib` builds it.")
-    broken = []
-    print("| subject | peer | CPU ratio | bound | wall ratio | subject's CPU |")
-    print("| --- | --- | --: | --: | --: | --: |")
-    with tempfile.TemporaryDirectory(prefix="candor-bench-") as folder:
-        for claim in claims(candor, pathlib.Path(folder), given.events):
-            seen = measure(claim, given.pairs)
-            bound = "–" if claim.bound is None else f"≤ {claim.bound:.1f}"
-            if claim.bound is not None and seen["cpu"] > claim.bound:
-                broken.append(f"{claim.subject.name}: {seen['cpu']:.2f} × {claim.peer.name}, bound {claim.bound:.1f}")
-            print(
-                f"| `{claim.subject.name}` | `{claim.peer.name}` | {seen['cpu']:.2f} | {bound} "
-                f"| {seen['wall']:.2f} | {seen['milliseconds']:.1f} ms |",
-                flush=True,
-            )
-    for line in broken:
+    flaws = []
+    with (
+        tempfile.TemporaryDirectory(prefix="candor-bench-", dir=given.folder) as folder,
+        tempfile.TemporaryDirectory(prefix="candor-bench-", dir=given.disk) as disk,
+    ):
+        bench = Bench(candor, given.python, pathlib.Path(folder), pathlib.Path(disk))
+        peak = bench.built("peak")
+        if isinstance(peak, NotMeasured):
+            print(f"not measured: {peak.what}: {peak.why}")
+            peak = None
+        for section in given.only or QUICK + (SLOW if given.all else []):
+            flaws += show(section, bench, given, peak)
+            if section == "appending":
+                flaws += show_calls(bench)
+    for line in flaws:
         print(f"broken: {line}", file=sys.stderr)
-    return 1 if broken else 0
+    return 1 if flaws else 0
 
 
 if __name__ == "__main__":

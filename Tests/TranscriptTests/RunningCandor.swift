@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The built program, running with pipes for a terminal; killed and reaped when this goes.
+/// The built program, or another one, running with pipes for a terminal; killed and reaped when this goes.
 final class RunningCandor {
   let process: pid_t
   private var input: Int32
@@ -27,14 +27,14 @@ final class RunningCandor {
   struct CannotStart: Error {}
 
   /// Starts it; `variables` are all that it finds in its environment.
-  init(_ arguments: [String], in variables: [String: String]) throws {
+  init(_ arguments: [String], in variables: [String: String], program: String? = nil) throws {
     signal(SIGPIPE, SIG_IGN)  // a program that ended reads no more; that is no reason for the tests to end
     var ends = [[Int32]](repeating: [-1, -1], count: 3)
     for index in ends.indices { try #require(pipe(&ends[index]) == 0) }
     (input, output, complaints) = (ends[0][1], ends[1][0], ends[2][0])
     let inherited = [ends[0][0], ends[1][1], ends[2][1]]
     defer { inherited.forEach { close($0) } }
-    process = try Self.spawn(arguments, variables, inherited)
+    process = try Self.spawn(program ?? Self.candor(), arguments, variables, inherited)
   }
 
   // Always reaped: one left behind keeps the wait for other tests' processes busy for ever.
@@ -48,9 +48,9 @@ final class RunningCandor {
 
   /// Runs to the end with this for an input.
   static func run(
-    _ arguments: [String], typing typed: String = "", in variables: [String: String]
+    _ arguments: [String], typing typed: String = "", in variables: [String: String], program: String? = nil
   ) throws -> Ending {
-    let candor = try RunningCandor(arguments, in: variables)
+    let candor = try RunningCandor(arguments, in: variables, program: program)
     candor.type(typed)
     return try candor.end()
   }
@@ -133,13 +133,16 @@ final class RunningCandor {
   }
 
   /// The program lies beside the test runner.
-  private static func spawn(
-    _ arguments: [String], _ variables: [String: String], _ inherited: [Int32]
-  ) throws -> pid_t {
+  private static func candor() throws -> String {
     var link = [CChar](repeating: 0, count: 4096)
     try #require(readlink("/proc/self/exe", &link, link.count - 1) > 0)
     let runner = String(decoding: link.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    let program = runner.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/candor"
+    return runner.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/candor"
+  }
+
+  private static func spawn(
+    _ program: String, _ arguments: [String], _ variables: [String: String], _ inherited: [Int32]
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     for (index, descriptor) in inherited.enumerated() {

@@ -16,7 +16,7 @@ final class TemporaryFolder {
   deinit { TestFiles.remove(path) }
 }
 
-/// The text of a file, and the files of a folder.
+/// What is in a file, and the files of a folder.
 enum TestFiles {
   static let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
   static let transcripts = root + "/Tests/TranscriptTests/transcripts"
@@ -24,20 +24,25 @@ enum TestFiles {
   static var transcriptNames: [String] { names(in: transcripts).filter { $0.hasSuffix(".txt") } }
 
   static func read(_ path: String) -> String? {
+    bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func bytes(of path: String) -> [UInt8]? {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      if count == 0 { return bytes }
       bytes += chunk[..<count]
     }
   }
 
-  static func write(_ text: String, to path: String) {
+  static func write(_ text: String, to path: String) { write(Array(text.utf8), to: path) }
+
+  static func write(_ bytes: [UInt8], to path: String) {
     guard let file = fopen(path, "we") else { return }
-    let bytes = Array(text.utf8)
     fwrite(bytes, 1, bytes.count, file)
     fclose(file)
   }
