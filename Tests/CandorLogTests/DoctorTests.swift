@@ -109,6 +109,7 @@ import Testing
     unlink(sandbox.root + keys)
     symlink("nowhere", sandbox.root + keys)
     expect(.permission, keys, "symbolic link", mend: "rm ROOT\(keys)", in: sandbox)
+    #expect(examine(sandbox).records == 8, "what can be read is read all the same")
     sandbox = try log()
     mkfifo(sandbox.root + "/log/pipe", 0o600)
     expect(.permission, "/log/pipe", "neither a file nor a folder", mend: "rm ROOT/log/pipe", in: sandbox)
@@ -290,6 +291,34 @@ import Testing
       .note, "/log/torn", "2 pieces, 7 bytes, the first on 2001-09-09", mend: "rm -r ROOT/log/torn",
       in: sandbox)
     #expect(examine(sandbox).exitCode == 0)
+  }
+
+  @Test func strangersThatAreNoFilesHideNothing() throws {
+    let sandbox = try log()
+    let folder = device(sandbox)
+    mkdir(sandbox.root + folder + "/sub", 0o700)
+    expect(.note, folder + "/sub", "no file of candor's", mend: nil, in: sandbox)
+    symlink("keys", sandbox.root + folder + "/link")
+    expect(.permission, folder + "/link", "symbolic link", mend: "rm ROOT\(folder)/link", in: sandbox)
+    #expect(examine(sandbox).records == 8 && examine(sandbox).head != nil)
+    unlink(sandbox.root + "/log/FORMAT")
+    symlink("lock", sandbox.root + "/log/FORMAT")
+    Sandbox.put([1], sandbox.root + "/log/stranger")
+    chmod(sandbox.root + "/log/stranger", 0o600)
+    expect(.note, "/log/stranger", "no file of candor's", mend: nil, in: sandbox)
+    chmod(sandbox.device, 0o777)
+    expect(.note, folder, "not looked into", mend: nil, in: sandbox)
+  }
+
+  @Test func aPassphraseIsNotAskedFor() throws {
+    let sandbox = try log()
+    let keys = sandbox.device + "/keys"
+    var file = try #require(KeyFile(Sandbox.bytes(keys)))
+    file.lock = .scrypt(
+      ScryptCost(logRounds: 17, salt: .init(repeating: 1, count: 16)), closed: .init(repeating: 2, count: 60))
+    Sandbox.put(file.bytes, keys)
+    #expect(examine(sandbox).findings.isEmpty)
+    #expect(examine(sandbox).records == 8)
   }
 
   @Test func theLockIsLookedAtWithoutTakingIt() throws {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
 import Testing
 
 @Suite("The built program and whole logs", .serialized) struct PipeDataTests {
@@ -41,5 +42,25 @@ import Testing
     let atThePrompt = try home.run(typing: "log import - --check\n")
     #expect(
       atThePrompt.complained.contains("a file has to be named") || atThePrompt.said.contains("a file has"))
+  }
+
+  @Test func theDoctorLeavesWithTheWorst() throws {
+    let home = try PipedHome()
+    _ = try home.run("note", "Tamsin", "wants the late shift")
+    #expect(try home.run("doctor").exitCode == 0)
+    let log = home.folder.path + "/candor/log"
+    chmod(log + "/lock", 0o644)
+    let open = try home.run("doctor")
+    #expect(
+      open.exitCode == 77 && open.said.contains("permission: \(log)/lock: others may read it.\n  chmod 600 "))
+    let device = try #require(TestFiles.names(in: log + "/dev").first)
+    let segment = "\(log)/dev/\(device)/00000001.jsonl"
+    let text = try #require(TestFiles.read(segment))
+    TestFiles.write(text.replacing("note/1", with: "node/1"), to: segment)
+    let damaged = try home.run("doctor", "--format", "json")
+    #expect(damaged.exitCode == 65)
+    #expect(damaged.said.hasPrefix(#"{"version":1,"log":"\#(log)","device":"\#(device)","devices":1,"#))
+    #expect(
+      damaged.said.contains(#"{"severity":"damage","where":"\#(segment):2","what":"this record does not"#))
   }
 }

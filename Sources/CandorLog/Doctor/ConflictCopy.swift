@@ -14,6 +14,9 @@ struct ConflictCopy {
   /// Those that are nowhere in place.
   private(set) var further: [Int] = []
 
+  /// Bytes that are looked at: more than a segment ever had.
+  private static let limit = 16 << 20
+
   /// How many records stand nowhere but in the copy.
   var onlyHere: Int { differing.count + further.count }
 
@@ -23,7 +26,7 @@ struct ConflictCopy {
   /// Reads a file; nil where it holds no record of the device.
   init?(_ name: String, in folder: borrowing Folder, of device: DeviceID) throws(LogError) {
     path = "\(folder.path)/\(name)"
-    guard let bytes = try folder.contents(of: name, limit: 1 << 30) else { return nil }
+    guard let bytes = try folder.contents(of: name, limit: Self.limit) else { return nil }
     var records: [(number: Int, hash: ChainHash)] = []
     bytes.withView { view in
       var index = 0
@@ -87,31 +90,36 @@ struct ConflictCopy {
   }
 
   /// What is to be said about a file in a device's folder that is none of candor's.
-  static func findings(
-    on name: String, in folder: borrowing Folder, of device: DeviceID
-  ) throws(LogError) -> [Finding] {
+  static func finding(on name: String, in folder: borrowing Folder, of device: DeviceID) -> Finding {
     let path = "\(folder.path)/\(name)"
-    if let copy = try all(named: [name], in: folder, of: device, home: folder).first { return [copy.finding] }
-    if let bytes = try folder.contents(of: name), KeyFile(bytes) != nil {
-      return [
-        Finding(
-          .warning, path, "a copy of the keys\(maker(of: name)); forgetting somebody does not reach it",
-          mend: "rm \(path.inShell)")
-      ]
+    let stranger = Finding(.note, path, "this is no file of candor's\(maker(of: name)); nothing reads it")
+    do throws(LogError) {
+      if let copy = try all(named: [name], in: folder, of: device, home: folder).first { return copy.finding }
+      guard let bytes = try folder.contents(of: name), KeyFile(bytes) != nil else { return stranger }
+      return Finding(
+        .warning, path, "a copy of the keys\(maker(of: name)); forgetting somebody does not reach it",
+        mend: "rm \(path.inShell)")
+    } catch {
+      // A folder, or what may not be opened.
+      return stranger
     }
-    return [Finding(.note, path, "this is no file of candor's\(maker(of: name)); nothing reads it")]
   }
 
   /// Looks through a folder beside the devices' own, which may be a copy of one as a whole.
   static func examine(
     folder name: String, in devices: borrowing Folder, _ known: [DeviceID], _ checkup: inout Checkup
-  ) throws(LogError) {
+  ) {
     let path = "\(devices.path)/\(name)"
-    guard let device = known.first(where: { name.hasPrefix($0.description) }),
-      let home = try devices.open("\(device)"),
-      let folder = try? devices.open(name)
-    else { return Surroundings.unknown(path, &checkup) }
-    let copies = try all(named: try folder.names(), in: folder, of: device, home: home)
+    var copies: [ConflictCopy] = []
+    do throws(LogError) {
+      if let device = known.first(where: { name.hasPrefix($0.description) }),
+        let home = try devices.open("\(device)"), let folder = try devices.open(name)
+      {
+        copies = try all(named: try folder.names(), in: folder, of: device, home: home)
+      }
+    } catch {
+      // No folder, or one that may not be opened: then it is a stranger.
+    }
     checkup.findings += copies.map(\.finding)
     if copies.isEmpty { Surroundings.unknown(path, &checkup) }
   }
@@ -131,7 +139,7 @@ struct ConflictCopy {
       )
     }
     return Finding(
-      .note, path, "\(made), all of which are in the log; forgetting somebody does not reach it",
+      .note, path, "\(made), all of which are in the log",
       mend: "rm \(path.inShell)")
   }
 

@@ -22,8 +22,7 @@ extension Devices {
         try examination.read(folder, &erasures)
         examined.append(examination)
       } catch {
-        // A folder that others may write to was found before.
-        if error.exitCode != 77 { checkup.add(error) }
+        checkup.add(unopened: error, "\(devices.path)/\(name)")
       }
     }
     for examination in examined { examination.report(erasures, at: moment, &checkup) }
@@ -32,7 +31,7 @@ extension Devices {
       checkup.head = "\(ChainHash.head(of: examined.map { ("\($0.device)", $0.state) }))"
     }
     for name in others {
-      try ConflictCopy.examine(folder: name, in: devices, examined.map(\.device), &checkup)
+      ConflictCopy.examine(folder: name, in: devices, examined.map(\.device), &checkup)
     }
   }
 
@@ -78,7 +77,7 @@ struct DeviceExamination {
   private var copies: [Finding] = []
 
   private enum Keys {
-    case missing, damaged, open, locked
+    case missing, damaged, forbidden, open, locked
   }
 
   init(_ device: DeviceID, isOwn: Bool) {
@@ -92,9 +91,9 @@ struct DeviceExamination {
     names = try folder.names()
     segments = names.count(where: Segment.isName)
     hasHead = names.contains(SealedHead.fileName)
-    try readKeys(folder)
+    readKeys(folder)
     for name in names where !isOurs(name) {
-      copies += try ConflictCopy.findings(on: name, in: folder, of: device)
+      copies.append(ConflictCopy.finding(on: name, in: folder, of: device))
     }
     do throws(LogError) {
       let reader = try DeviceReader(device, folder, .all, .refusing, isComplete: isOwn)
@@ -128,18 +127,20 @@ struct DeviceExamination {
   }
 
   /// Reads the file of the keys; where no passphrase is on it, every key is tried too.
-  private mutating func readKeys(_ folder: borrowing Folder) throws(LogError) {
-    guard let bytes = try folder.contents(of: KeyFile.name) else { return }
-    guard let file = KeyFile(bytes) else {
+  private mutating func readKeys(_ folder: borrowing Folder) {
+    do throws(LogError) {
+      guard let bytes = try folder.contents(of: KeyFile.name) else { return }
       keys = .damaged
-      return
-    }
-    keyHolders = Set(file.closed.keys)
-    keys = file.lock.isOpen ? .open : .locked
-    guard file.lock.isOpen else { return }
-    let opened = DeviceKeys(device, .refusing)
-    for holder in file.closed.keys {
-      do throws(LogError) { _ = try opened.key(of: holder, in: folder) } catch { keys = .damaged }
+      guard let file = KeyFile(bytes) else { return }
+      keyHolders = Set(file.closed.keys)
+      if file.lock.isOpen {
+        let opened = DeviceKeys(device, .refusing)
+        for holder in file.closed.keys { _ = try opened.key(of: holder, in: folder) }
+      }
+      keys = file.lock.isOpen ? .open : .locked
+    } catch {
+      // One that may not be opened is found where who may read it is looked at.
+      keys = error.exitCode == 77 ? .forbidden : .damaged
     }
   }
 
@@ -204,6 +205,7 @@ struct DeviceExamination {
         mend: isOwn ? "cp -a COPY/dev/\(device)/\(KeyFile.name) \(file.inShell)" : nil)
     case .open:
       if isOwn { checkup.add(.note, file, "no passphrase is on the keys", mend: "candor doctor --encrypt") }
+    case .forbidden: return
     case .locked: break
     }
     let forgotten = Set(erasures.people.map { KeyHolder.person($0) })

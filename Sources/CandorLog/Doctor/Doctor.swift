@@ -25,10 +25,7 @@ package enum Doctor {
         Surroundings.examine(data, &checkup)
         try Devices.examine(data, own: own, at: moment, &checkup)
       }
-    } catch {
-      // What forbids opening a folder was found above already, by looking at it from outside.
-      if error.exitCode != 77 { checkup.add(error) }
-    }
+    } catch { checkup.add(unopened: error, places.data) }
     checkup.sort()
     return checkup
   }

@@ -95,6 +95,12 @@ package struct Checkup: Sendable {
     findings.append(Finding(error, log: log))
   }
 
+  /// Says that something was not looked into; why it may not be opened is found where its permissions are looked at.
+  mutating func add(unopened error: LogError, _ path: String) {
+    guard error.exitCode == 77 else { return add(error) }
+    add(.note, path, "this was not looked into: see what is said about permissions")
+  }
+
   /// Puts the worst first; what is equally bad stays in order.
   mutating func sort() {
     findings = Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }

@@ -8,11 +8,11 @@ enum Permissions {
 
   /// Goes through a folder without following links.
   static func examine(_ root: String, _ checkup: inout Checkup) {
-    look(at: root, name: root, isClosed: false, depth: 0, &checkup)
+    look(at: root, in: root, isClosed: false, depth: 0, &checkup)
   }
 
   private static func look(
-    at path: String, name: String, isClosed: Bool, depth: Int, _ checkup: inout Checkup
+    at path: String, in root: String, isClosed: Bool, depth: Int, _ checkup: inout Checkup
   ) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
@@ -26,7 +26,7 @@ enum Permissions {
       if let what = flaw(ofFolder: mode) {
         checkup.add(.permission, path, what, mend: "chmod 700 \(path.inShell)")
       }
-      if depth < Self.depth { lookInside(path, depth, &checkup) }
+      if depth < Self.depth { lookInside(path, root, depth, &checkup) }
     case S_IFREG:
       if let what = flaw(ofFile: mode, isClosed: isClosed) {
         let right = isClosed ? "400" : "600"
@@ -38,17 +38,20 @@ enum Permissions {
       }
     case S_IFLNK:
       checkup.add(
-        .permission, path, "it is a symbolic link, candor follows none here", mend: mend(link: path))
+        .permission, path, "it is a symbolic link, candor follows none here", mend: mend(link: path, in: root)
+      )
     default: checkup.add(.permission, path, "it is neither a file nor a folder", mend: "rm \(path.inShell)")
     }
   }
 
-  private static func lookInside(_ path: String, _ depth: Int, _ checkup: inout Checkup) {
+  private static func lookInside(
+    _ path: String, _ root: String, _ depth: Int, _ checkup: inout Checkup
+  ) {
     guard let names = names(in: path) else { return }
     let segments = names.filter(Segment.isName)
     for name in names {
       look(
-        at: "\(path)/\(name)", name: name, isClosed: segments.contains(name) && name != segments.last,
+        at: "\(path)/\(name)", in: root, isClosed: segments.contains(name) && name != segments.last,
         depth: depth + 1, &checkup)
     }
   }
@@ -66,11 +69,19 @@ enum Permissions {
     return mode & wanted == wanted ? nil : "we may not read\(isClosed ? "" : " and write") it ourselves"
   }
 
-  /// Puts what the link leads to in its place.
-  private static func mend(link path: String) -> String {
-    guard let target = realpath(path, nil) else { return "rm \(path.inShell)" }
-    defer { free(target) }
-    return "rm \(path.inShell) && mv \(String(cString: target).inShell) \(path.inShell)"
+  /// Puts what the link leads to in its place; where that is in the same folder tree, the link alone goes.
+  private static func mend(link path: String, in root: String) -> String {
+    guard let target = resolved(path),
+      path == root || resolved(root).map({ !target.hasPrefix($0 + "/") }) ?? true
+    else { return "rm \(path.inShell)" }
+    return "rm \(path.inShell) && mv \(target.inShell) \(path.inShell)"
+  }
+
+  /// The path without links; nil where it leads nowhere.
+  private static func resolved(_ path: String) -> String? {
+    guard let end = realpath(path, nil) else { return nil }
+    defer { free(end) }
+    return String(cString: end)
   }
 
   /// The names in a folder, sorted; nil where it cannot be read, which its mode has told by then.

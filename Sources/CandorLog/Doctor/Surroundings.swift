@@ -13,17 +13,21 @@ enum Surroundings {
       checkup.findings.append(network(type, data.path))
     }
     if let free = freeSpace(data), let finding = space(free, data.path) { checkup.findings.append(finding) }
+    do throws(LogError) { try format(data, &checkup) } catch {
+      checkup.add(unopened: error, "\(data.path)/FORMAT")
+    }
     do throws(LogError) {
-      try format(data, &checkup)
       let names = try data.names()
-      let holder = try lock(data, &checkup)
-      drafts(names, in: data.path, isAtWork: holder, &checkup)
+      let isAtWork = lock(data, &checkup)
+      drafts(names, in: data.path, isAtWork: isAtWork, &checkup)
       let known = ["FORMAT", "lock", Devices.folderName, "torn", "cache"]
       for name in names where !known.contains(name) && !name.hasSuffix(".new") {
         unknown("\(data.path)/\(name)", &checkup)
       }
-      try torn(data, &checkup)
     } catch { checkup.add(error) }
+    do throws(LogError) { try torn(data, &checkup) } catch {
+      checkup.add(unopened: error, "\(data.path)/torn")
+    }
   }
 
   /// Drafts of files that were about to be replaced; while candor writes, one may be needed.
@@ -81,10 +85,10 @@ enum Surroundings {
   }
 
   /// Whether another candor is at work.
-  private static func lock(_ data: borrowing Folder, _ checkup: inout Checkup) throws(LogError) -> Bool {
+  private static func lock(_ data: borrowing Folder, _ checkup: inout Checkup) -> Bool {
     let path = "\(data.path)/lock"
     // Whoever holds it has written down its number; after a goodbye the file is empty.
-    guard let text = try data.contents(of: "lock", limit: 64), !text.isEmpty else { return false }
+    guard let text = try? data.contents(of: "lock", limit: 64), !text.isEmpty else { return false }
     let process = String(decoding: text.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
     let isHeld = FileLocks.holder(of: path) != nil
     checkup.add(

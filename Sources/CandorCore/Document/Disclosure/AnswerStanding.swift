@@ -36,7 +36,8 @@ struct AnswerStanding {
   init(_ records: [Recorded]) {
     for (index, recorded) in records.enumerated() {
       switch recorded.event {
-      case .answered(let id, let field, _), .skipped(let id, let field): answer(index, field, in: id)
+      case .answered(let id, let field, _), .skipped(let id, let field), .erased(.answer(let id, let field)):
+        answer(index, field, in: id)
       case .privacyChanged(let id, let field, _):
         talks[id, default: Talk()].history.append(Change(index: index, field: field, before: nil))
       case .undone(let id): undo(index, in: id)

@@ -60,6 +60,7 @@ package struct Disclosure: Sendable {
     var notes = Section(title: "Notes")
     var talks: [(id: ConversationID, section: Section)] = []
     var promises = Section(title: "Commitments")
+    var files = Section(title: "Files that were written")
     var others = Section(title: "Other records")
     for (index, recorded) in holdings.own.enumerated() {
       let line = Line(recorded: recorded, text: words(of: recorded, at: index))
@@ -67,6 +68,7 @@ package struct Disclosure: Sendable {
       case .names: names.lines.append(line)
       case .notes: notes.lines.append(line)
       case .commitments: promises.lines.append(line)
+      case .files: files.lines.append(line)
       case .others: others.lines.append(line)
       case .conversation(let id):
         let place = talks.firstIndex { $0.id == id } ?? talks.count
@@ -74,7 +76,7 @@ package struct Disclosure: Sendable {
         talks[place].section.lines.append(line)
       }
     }
-    return ([names, notes] + talks.map(\.section) + [promises, others]).filter { !$0.lines.isEmpty }
+    return ([names, notes] + talks.map(\.section) + [promises, files, others]).filter { !$0.lines.isEmpty }
   }
 
   /// The records of others that mention the person: where they stand, and their words only on request.
@@ -135,7 +137,7 @@ package struct Disclosure: Sendable {
 
 /// Under which heading a record stands.
 private enum Heading {
-  case names, notes, commitments, others
+  case names, notes, commitments, files, others
   case conversation(ConversationID)
 
   init(of recorded: Recorded) {
@@ -150,7 +152,8 @@ private enum Heading {
       self = .conversation(id)
     case .erased(.answer(let id, _)): self = .conversation(id)
     case .drafted(let id, _, _): self = id.map { .conversation($0) } ?? .others
-    case .exported, .forgotten, .redacted, .erased: self = .others
+    case .exported: self = .files
+    case .forgotten, .redacted, .erased: self = .others
     }
   }
 }
