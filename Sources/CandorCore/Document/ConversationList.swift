@@ -43,21 +43,24 @@ package struct ConversationList: Sendable {
     lines.reserveCapacity(chosen.count)
     // Many conversations begin on the same day, and a day takes longer to spell out than all else.
     var day: (value: Day, spoken: String)?
-    for conversation in chosen {
-      let begun = conversation.opening.day
+    for index in chosen.indices {
+      let opening = chosen[index].opening
+      let begun = opening.day
       let spoken = day.flatMap { $0.value == begun ? $0.spoken : nil } ?? begun.spoken
       day = (begun, spoken)
-      var line = String(conversation.number)
+      var line = ""
+      line.reserveCapacity(80)
+      line += String(chosen[index].number)
       line += "  "
       line += spoken
       line += "  "
-      line += conversation.opening.flow.id
-      if let name = record.name(of: conversation) {
+      line += opening.flow.id
+      if let name = opening.person.flatMap(record.name) {
         line += " with "
         line += name
       }
       line += ", "
-      line += conversation.status.rawValue
+      line += chosen[index].status.rawValue
       lines.append(line)
     }
     return lines

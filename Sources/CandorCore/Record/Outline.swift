@@ -62,9 +62,21 @@ extension OutlineWriter {
       number(flow.version, as: Int64.self)
       text(flow.digest)
     }
+    var people: [PersonID] = []
+    var personIndex: [PersonID: Int] = [:]
+    for case let id? in record.conversations.map(\.opening.person) where personIndex[id] == nil {
+      personIndex[id] = people.count
+      people.append(id)
+    }
+    number(people.count, as: UInt32.self)
+    for id in people { bits(id.bits) }
     number(record.conversations.count, as: UInt32.self)
+    var before = Before()
     for conversation in record.conversations {
-      write(conversation, flow: flowIndex[conversation.opening.flow] ?? 0)
+      let opening = conversation.opening
+      write(
+        conversation, flow: flowIndex[opening.flow] ?? 0,
+        person: opening.person.flatMap { personIndex[$0] } ?? 0, after: &before)
     }
   }
 
@@ -80,24 +92,32 @@ extension OutlineWriter {
     }
   }
 
-  /// All of one width.
-  private mutating func write(_ conversation: Conversation, flow: Int) {
+  /// Numbers as steps from the conversation before: there are thousands, and all of it is read at every start.
+  private mutating func write(
+    _ conversation: Conversation, flow: Int, person: Int, after before: inout Before
+  ) {
     let opening = conversation.opening
-    let marks: [Mark] =
-      (opening.person == nil ? [] : [.person]) + (opening.parent == nil ? [] : [.parent])
-      + (conversation.completedOn == nil ? [] : [.completed])
+    var marks = conversation.status.code
+    if opening.person != nil { marks |= Mark.person }
+    if opening.parent != nil { marks |= Mark.parent }
+    if conversation.completedOn != nil { marks |= Mark.completed }
+    bits(marks)
     bits(conversation.id.bits)
-    bits(opening.person?.bits ?? 0)
-    bits(opening.parent?.bits ?? 0)
-    bits(conversation.startedAt)
-    bits(conversation.updatedAt)
-    number(conversation.lastTurn, as: UInt32.self)
-    number(conversation.number, as: UInt32.self)
+    if opening.person != nil { short(person) }
+    if let parent = opening.parent { bits(parent.bits) }
+    short(flow)
+    short(conversation.number &- before.number)
+    step(conversation.startedAt, from: before.startedAt)
+    step(conversation.updatedAt, from: conversation.startedAt)
+    short(conversation.lastTurn &- before.lastTurn)
     day(opening.day)
-    day(conversation.completedOn ?? opening.day)
-    number(flow, as: UInt32.self)
-    bits(conversation.status.code)
-    bits(marks.reduce(UInt8(0)) { $0 | $1.rawValue })
+    if let day = conversation.completedOn { self.day(day) }
+    before = Before(conversation)
+  }
+
+  private mutating func step(_ value: Int64, from other: Int64) {
+    let (step, isTooLarge) = value.subtractingReportingOverflow(other)
+    if isTooLarge { refuse() } else { short(Int(step)) }
   }
 
   fileprivate mutating func write(_ commitments: [CommitmentState], of record: Record) {
@@ -152,11 +172,14 @@ extension OutlineReader {
     let flows = (0..<count(ofAtLeast: 16)).map { _ in
       FlowReference(id: text(), version: number(Int64.self), digest: text())
     }
-    let count = count(ofAtLeast: 62)
+    let talkedTo = (0..<count(ofAtLeast: 8)).map { _ in PersonID(bits: bits(UInt64.self)) }
+    let count = count(ofAtLeast: 18)
     var conversations: [Conversation] = []
     conversations.reserveCapacity(count)
+    var before = Before()
     for _ in 0..<count {
-      guard let conversation = conversation(flows) else { return refuse() }
+      guard let conversation = conversation(flows, talkedTo, after: before) else { return refuse() }
+      before = Before(conversation)
       conversations.append(conversation)
     }
     record.resume(
@@ -173,28 +196,30 @@ extension OutlineReader {
     return person
   }
 
-  private mutating func conversation(_ flows: [FlowReference]) -> Conversation? {
-    let id = ConversationID(bits: bits(UInt64.self))
-    let person = PersonID(bits: bits(UInt64.self))
-    let parent = ConversationID(bits: bits(UInt64.self))
-    let startedAt = bits(Int64.self)
-    let updatedAt = bits(Int64.self)
-    let lastTurn = number(UInt32.self)
-    let number = number(UInt32.self)
-    let begun = day()
-    let completed = day()
-    let flow = self.number(UInt32.self)
-    let status = Conversation.Status(code: bits(UInt8.self))
+  private mutating func conversation(
+    _ flows: [FlowReference], _ people: [PersonID], after before: Before
+  ) -> Conversation? {
     let marks = bits(UInt8.self)
-    guard let status, flows.indices.contains(flow) else { return nil }
+    let id = ConversationID(bits: bits(UInt64.self))
+    let person = marks & Mark.person != 0 ? short() : nil
+    let parent = marks & Mark.parent != 0 ? ConversationID(bits: bits(UInt64.self)) : nil
+    let flow = short()
+    let number = before.number &+ short()
+    let startedAt = before.startedAt &+ Int64(short())
+    let updatedAt = startedAt &+ Int64(short())
+    let lastTurn = before.lastTurn &+ short()
+    let begun = day()
+    let completed = marks & Mark.completed != 0 ? day() : nil
+    guard let status = Conversation.Status(code: marks & Mark.status), flows.indices.contains(flow),
+      person.map(people.indices.contains) ?? true
+    else { return nil }
     let opening = Opening(
-      flow: flows[flow], person: Mark.person.isIn(marks) ? person : nil, day: begun,
-      parent: Mark.parent.isIn(marks) ? parent : nil)
+      flow: flows[flow], person: person.map { people[$0] }, day: begun, parent: parent)
     var conversation = Conversation(id: id, number: number, opening: opening, at: startedAt)
     conversation.updatedAt = updatedAt
     conversation.lastTurn = lastTurn
     conversation.status = status
-    conversation.completedOn = Mark.completed.isIn(marks) ? completed : nil
+    conversation.completedOn = completed
     conversation.answers = nil
     return conversation
   }
@@ -253,13 +278,27 @@ extension OutlineReader {
   }
 }
 
-/// Which of a conversation's optional parts are there.
-private enum Mark: UInt8 {
-  case person = 1
-  case parent = 2
-  case completed = 4
+/// Which of a conversation's optional parts are there, and in the low bits how it stands.
+private enum Mark {
+  static let status: UInt8 = 0x0F
+  static let person: UInt8 = 0x10
+  static let parent: UInt8 = 0x20
+  static let completed: UInt8 = 0x40
+}
 
-  func isIn(_ marks: UInt8) -> Bool { marks & rawValue != 0 }
+/// What the numbers of a conversation are counted from: those of the one before.
+private struct Before {
+  var number = 0
+  var startedAt: Int64 = 0
+  var lastTurn = 0
+
+  init() {}
+
+  init(_ conversation: Conversation) {
+    number = conversation.number
+    startedAt = conversation.startedAt
+    lastTurn = conversation.lastTurn
+  }
 }
 
 extension Conversation.Status {

@@ -6,16 +6,28 @@ struct OutlineWriter {
   /// Whether everything had a form so far.
   private(set) var isSound = true
 
+  /// Remembers that something has no form.
+  mutating func refuse() {
+    isSound = false
+  }
+
   mutating func number<Number: FixedWidthInteger>(_ value: Int, as _: Number.Type) {
-    guard let number = Number(exactly: value) else {
-      isSound = false
-      return
-    }
+    guard let number = Number(exactly: value) else { return refuse() }
     bits(number)
   }
 
   mutating func bits(_ value: some FixedWidthInteger) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// A number in as few bytes as it takes: seven bits each, the lowest first, the eighth where more follow.
+  mutating func short(_ value: Int) {
+    var rest = UInt64(bitPattern: Int64(value << 1 ^ value >> (Int.bitWidth - 1)))
+    while rest > 0x7F {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
   }
 
   mutating func text(_ value: String) {
@@ -65,6 +77,21 @@ struct OutlineReader {
 
   mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) -> Int {
     Int(truncatingIfNeeded: bits(type))
+  }
+
+  /// What `OutlineWriter.short` wrote.
+  mutating func short() -> Int {
+    var rest: UInt64 = 0
+    var shift: UInt64 = 0
+    while index < bytes.count, shift < 64 {
+      let byte = bytes[index]
+      index += 1
+      rest |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(bitPattern: UInt(rest >> 1)) ^ -Int(rest & 1) }
+      shift += 7
+    }
+    refuse()
+    return 0
   }
 
   /// How many follow, each of at least `size` bytes: never more than there is room for.

@@ -198,7 +198,12 @@ package struct Record: Hashable, Sendable {
 
   /// The name of the person a conversation is with.
   package func name(of conversation: Conversation) -> String? {
-    conversation.opening.person.flatMap(person)?.name
+    conversation.opening.person.flatMap(name)
+  }
+
+  /// What somebody is called.
+  package func name(of id: PersonID) -> String? {
+    personIndex[id].map { people[$0].name }
   }
 
   /// The commitments that came out of a conversation, by number.

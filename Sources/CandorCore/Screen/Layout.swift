@@ -41,6 +41,7 @@ package struct Layout: Sendable {
   package func text(of screen: Screen) -> String {
     guard columns == nil else { return lines(of: screen).map { $0 + "\n" }.joined() }
     var text = ""
+    text.reserveCapacity(screen.said.count * 64)
     for said in screen.said {
       switch said {
       // A list can have thousands of these, so they go into the text without a detour.

@@ -43,14 +43,15 @@ extension DeviceReader {
       Int(status.st_size) == row.size
     else { return nil }
     guard row.size > 0 else { return row.number == state.number && row.hash == state.hash ? state : nil }
-    var length = 4096
+    var length = 2048
     while true {
       let start = max(0, row.size - length)
-      guard let bytes = file.bytes(start..<row.size), bytes.last == UInt8(ascii: "\n") else { return nil }
-      if let begin = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")) {
-        return bytes.withView { closedEnd($0[begin + 1..<$0.count - 1], row) }
+      guard let bytes = file.bytes(start..<row.size) else { return nil }
+      let begin = bytes.withView { $0.lastLine }
+      guard let begin else { return nil }
+      if begin > 0 || start == 0 {
+        return bytes.withView { closedEnd($0[begin..<$0.count - 1], row) }
       }
-      if start == 0 { return bytes.withView { closedEnd($0[0..<$0.count - 1], row) } }
       length *= 16
     }
   }
@@ -62,5 +63,15 @@ extension DeviceReader {
     var state = ChainState()
     state.advance(to: line)
     return state
+  }
+}
+
+extension ByteView {
+  /// Where the last line begins, which a newline must end; 0 where its beginning is not here.
+  fileprivate var lastLine: Int? {
+    guard count > 0, self[count - 1] == UInt8(ascii: "\n") else { return nil }
+    var index = count - 1
+    while index > 0, self[index - 1] != UInt8(ascii: "\n") { index -= 1 }
+    return index
   }
 }

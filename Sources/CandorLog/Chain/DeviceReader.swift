@@ -71,7 +71,7 @@ final class DeviceReader {
       }
       return head
     }
-    segments = try Segment.count(in: try folder.names(), of: path)
+    segments = try Segment.count(in: try folder.unorderedNames(), of: path)
     self.folder = folder
     if isComplete, let head, head.rows.count > segments {
       throw LogError(.damaged("this segment is missing"), file: "\(path)/\(Segment.name(segments + 1))")

@@ -44,18 +44,27 @@ struct SealedHead: Hashable, Sendable {
 
   /// Reads the text of the file; nil for anything but exactly what `bytes` makes.
   init?(_ bytes: [UInt8]) {
-    let lines = String(decoding: bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 4 else { return nil }
-    rows = []
-    for line in lines[1..<lines.count - 2] {
-      let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count == 3, let size = Int(words[0]), let number = Int(words[1]),
-        words[2].utf8.count == ChainHash.length, size >= 0, number >= 0
+    let rows = bytes.withView { Self.rows($0) }
+    guard let rows, !rows.isEmpty else { return nil }
+    self.rows = rows
+  }
+
+  private static func rows(_ bytes: ByteView) -> [Row]? {
+    let sum = bytes.count - ChainHash.length - 1
+    guard bytes.holds(title, at: 0), sum >= title.utf8CodeUnitCount, bytes.holds("\n", at: bytes.count - 1),
+      ChainHash(.head, bytes[0..<sum]) == ChainHash(bytes, at: sum)
+    else { return nil }
+    var rows: [Row] = []
+    var reader = HeaderReader(bytes[0..<sum])
+    _ = reader.take(title)
+    while reader.index < sum {
+      guard let size = reader.decimalOrZero(), reader.take(" "), let number = reader.decimalOrZero(),
+        reader.take(" ")
       else { return nil }
-      let hash = Array(words[2].utf8).withView { ChainHash($0, at: 0) }
-      rows.append(Row(size: size, number: number, hash: hash))
+      let place = reader.index
+      guard reader.skip(ChainHash.length), reader.take("\n") else { return nil }
+      rows.append(Row(size: Int(size), number: Int(number), hash: ChainHash(bytes, at: place)))
     }
-    guard self.bytes == bytes else { return nil }
+    return rows
   }
 }

@@ -41,6 +41,11 @@ struct Folder: ~Copyable {
 
   /// The names inside, in the order of their bytes.
   func names() throws(LogError) -> [String] {
+    try unorderedNames().sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The names inside, in any order.
+  func unorderedNames() throws(LogError) -> [String] {
     // The stream owns the descriptor it is given, so it gets its own.
     let number = retrying { openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) }
     guard number >= 0, let stream = fdopendir(number) else { throw failure(.init()) }
@@ -56,7 +61,7 @@ struct Folder: ~Copyable {
       if name != "." && name != ".." { names.append(name) }
     }
     guard errno == 0 else { throw failure(SystemError()) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names
   }
 
   /// Makes durable which names the folder holds.

@@ -28,6 +28,11 @@ struct HeaderReader {
     return value
   }
 
+  /// The same, or a zero.
+  mutating func decimalOrZero() -> Int64? {
+    take("0") ? 0 : decimal()
+  }
+
   /// Sixteen lower-case digits.
   mutating func hexadecimal() -> UInt64? {
     guard let bits = bytes.hexadecimal(at: index) else { return nil }
