@@ -93,11 +93,15 @@ def merge(program, target, found):
             if not old.name.startswith("seed-"):
                 old.unlink()
         ours = {file.read_bytes() for file in kept.iterdir()}
-        count, size = len(ours), sum(map(len, ours))
-        for file in sorted(folder.iterdir(), key=lambda file: (file.stat().st_size, file.name)):
+        new = sorted((file for file in folder.iterdir() if file.read_bytes() not in ours),
+                     key=lambda file: (file.stat().st_size, file.name))
+        # Where there are too many, short and long ones alike: the longest reach the deepest.
+        count = min(len(new), MOST_FILES - len(ours))
+        size = sum(map(len, ours))
+        for index in range(count):
+            file = new[index * len(new) // count]
             size += file.stat().st_size
-            if file.read_bytes() not in ours and count < MOST_FILES and size <= MOST_BYTES:
-                count += 1
+            if size <= MOST_BYTES:
                 shutil.copyfile(file, kept / file.name)
 
 
