@@ -321,6 +321,27 @@ import Testing
     #expect(examine(sandbox).records == 8)
   }
 
+  @Test func keysThatLieOpenBesideLockedOnesAreFound() throws {
+    let sandbox = try log()
+    let other = Sandbox()
+    var log = try other.open(seed: 78)
+    try log.append(Samples.conversation, at: Samples.moment())
+    try log.close()
+    let folder = "/log/dev/" + other.device.suffix(18)
+    mkdir(sandbox.root + folder, 0o700)
+    for name in Sandbox.names(other.device) {
+      Sandbox.put(Sandbox.bytes(other.device + "/" + name), sandbox.root + folder + "/" + name)
+      chmod(sandbox.root + folder + "/" + name, 0o600)
+    }
+    #expect(examine(sandbox).findings.map(\.severity) == [.note])
+    let keys = sandbox.root + "/log/dev/\(examine(sandbox).ownDevice ?? "")/keys"
+    var file = try #require(KeyFile(Sandbox.bytes(keys)))
+    file.lock = .scrypt(
+      ScryptCost(logRounds: 17, salt: .init(repeating: 1, count: 16)), closed: .init(repeating: 2, count: 60))
+    Sandbox.put(file.bytes, keys)
+    expect(.warning, folder + "/keys", "on others", mend: "candor doctor --encrypt", in: sandbox)
+  }
+
   @Test func theLockIsLookedAtWithoutTakingIt() throws {
     let sandbox = try log()
     Sandbox.put(Array("4194303 2026-11-21T05:28:05.123Z\n".utf8), sandbox.root + "/log/lock")

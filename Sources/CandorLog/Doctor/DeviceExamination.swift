@@ -26,6 +26,14 @@ extension Devices {
       }
     }
     for examination in examined { examination.report(erasures, at: moment, &checkup) }
+    if examined.contains(where: \.isLocked) {
+      for path in examined.filter(\.isUnlocked).map(\.path) {
+        checkup.add(
+          .warning, "\(path)/\(KeyFile.name)",
+          "no passphrase is on these keys, though there is one on others",
+          mend: "candor doctor --encrypt")
+      }
+    }
     report(erasures, examined, &checkup)
     if examined.count == checkup.devices, examined.allSatisfy({ $0.damage == nil }) {
       checkup.head = "\(ChainHash.head(of: examined.map { ("\($0.device)", $0.state) }))"
@@ -79,6 +87,11 @@ struct DeviceExamination {
   private enum Keys {
     case missing, damaged, forbidden, open, locked
   }
+
+  /// Whether a passphrase is on the keys.
+  var isLocked: Bool { keys == .locked }
+  /// Whether the keys lie open.
+  var isUnlocked: Bool { keys == .open }
 
   init(_ device: DeviceID, isOwn: Bool) {
     self.device = device
