@@ -31,10 +31,8 @@ extension LogReader {
   }
 
   /// What happened in one conversation, in order, each with its milliseconds since 1970. Every record is checked,
-  /// and the links of the segments that they stand in.
-  ///
-  /// - Parameter everywhere: looks in all segments instead of those that the snapshot names.
-  /// - Throws: 65 at the first damage.
+  /// and the links of the segments that they stand in; `everywhere` looks in all of these instead of those that the
+  /// snapshot names. Throws 65 at the first damage.
   package static func events(
     of conversation: ConversationID, _ places: LogPlaces, _ unlocking: Unlocking, everywhere: Bool
   ) throws(LogError) -> [(event: Event, at: Int64)] {

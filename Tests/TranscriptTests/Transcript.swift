@@ -19,9 +19,8 @@ import Glibc
 struct Transcript {
   let text: String
 
-  /// Plays what is typed against a fresh home and writes down what happens, in the same form.
-  ///
-  /// - Parameter interval: records after which a run leaves a snapshot for the next; nil for as many as are worth it.
+  /// Plays what is typed against a fresh home and writes down what happens, in the same form. `snapshotInterval` is the
+  /// number of records after which a run leaves a snapshot for the next; nil for as many as are worth it.
   func played(snapshotInterval interval: Int? = nil) throws -> String {
     var scene = try Scene(snapshotInterval: interval)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]

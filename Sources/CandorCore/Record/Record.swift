@@ -157,9 +157,9 @@ package struct Record: Hashable, Sendable {
     for index in commitments.indices { commitmentIndex[commitments[index].id] = index }
   }
 
-  /// Takes in the answers of a conversation of which only the outline was known.
+  /// Takes in the answers of a conversation of which only the outline was known, from all that happened in it, in
+  /// order, each with its milliseconds since 1970.
   ///
-  /// - Parameter events: all that happened in it, in order, each with its milliseconds since 1970.
   /// - Returns: false, and nothing changed, where the outline is not one of these events.
   package mutating func load(_ id: ConversationID, from events: [(event: Event, at: Int64)]) -> Bool {
     guard let index = conversationIndex[id] else { return false }

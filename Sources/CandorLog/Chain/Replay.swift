@@ -29,8 +29,9 @@ struct Replay {
 
   /// Hands over every record with its reader, which says the place; words that are gone must have been meant to go.
   ///
-  /// - Parameter lookingAgain: Opens the same logs once more; for a reader without the lock. Whoever forgets beside it
-  ///   says so before anything goes, but perhaps after the end that this reader saw.
+  /// `lookingAgain` opens the same logs once more, for a reader without the lock: whoever forgets beside it says so
+  /// before anything goes, but perhaps after the end that this reader saw.
+  ///
   /// - Returns: what was taken away, or has to be.
   /// - Throws: at the first damage; what was handed over before it is sound.
   @discardableResult
