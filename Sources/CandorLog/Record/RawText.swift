@@ -9,6 +9,13 @@ extension ByteView {
     let control = "this record holds a control character that is not escaped"
     var isASCII = true
     var index = 0
+    while index + 32 <= count {
+      let bytes = (start + index).loadUnaligned(as: SIMD32<UInt8>.self)
+      let isControl = bytes .< 0x20 .| bytes .== 0x7f
+      if any(isControl) { return control }
+      if any(bytes .>= 0x80) { isASCII = false }
+      index += 32
+    }
     while index + 8 <= count {
       let eight = (start + index).loadUnaligned(as: UInt64.self)
       let isDelete = eight ^ Self.everyByte &* 0x7f
