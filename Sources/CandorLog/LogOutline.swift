@@ -39,7 +39,7 @@ extension LogReader {
     guard let data = try Folder.open(places.data), let own = try own(places) else { return [] }
     let readers = try readers(places, .all, unlocking)
     let file = everywhere ? nil : try snapshot(in: data, own, readers)
-    let known = file?.read(.places)?.withView { TalkPlaces($0) }
+    let known = file?.places
     var found: [Found] = []
     for reader in readers {
       var segments = Array(1...max(1, reader.segments))

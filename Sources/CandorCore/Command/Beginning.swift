@@ -74,9 +74,11 @@ extension Session {
 
   /// The latest unfinished conversation of the same kind with the same person, to be mentioned at a new start.
   func alreadyUnfinished(_ opening: Opening) -> Conversation? {
-    record.conversations.last {
-      $0.status.isUnfinished && $0.opening.flow.id == opening.flow.id && $0.opening.person == opening.person
-        && !underWay.contains($0.id)
-    }
+    record.conversations.indices.last { index in
+      record.conversations[index].status.isUnfinished
+        && record.conversations[index].opening.person == opening.person
+        && record.conversations[index].opening.flow.id == opening.flow.id
+        && !underWay.contains(record.conversations[index].id)
+    }.map { record.conversations[$0] }
   }
 }

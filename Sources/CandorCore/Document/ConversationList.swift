@@ -37,32 +37,32 @@ package struct ConversationList: Sendable {
     return .object([.init("version", .number(1)), .init("conversations", .array(items))])
   }
 
-  /// One line each: number, day, kind and person, status.
-  package var lines: [String] {
-    var lines: [String] = []
-    lines.reserveCapacity(chosen.count)
+  /// One line each: number, day, kind and person, status; all fit for a terminal.
+  package var text: String {
+    var text = ""
+    text.reserveCapacity(chosen.count * 56)
+    var names: [PersonID: String] = [:]
+    for person in record.people { names[person.id] = terminalSafe(person.name, keepingNewlines: false) }
     // Many conversations begin on the same day, and a day takes longer to spell out than all else.
     var day: (value: Day, spoken: String)?
     for index in chosen.indices {
-      let opening = chosen[index].opening
-      let begun = opening.day
+      let begun = chosen[index].opening.day
       let spoken = day.flatMap { $0.value == begun ? $0.spoken : nil } ?? begun.spoken
       day = (begun, spoken)
-      var line = ""
-      line.reserveCapacity(80)
-      line += String(chosen[index].number)
-      line += "  "
-      line += spoken
-      line += "  "
-      line += opening.flow.id
-      if let name = opening.person.flatMap(record.name) {
-        line += " with "
-        line += name
+      text += String(chosen[index].number)
+      text += "  "
+      text += spoken
+      text += "  "
+      text += chosen[index].opening.flow.id
+      if let name = chosen[index].opening.person.flatMap({ names[$0] }) {
+        text += " with "
+        text += name
       }
-      line += ", "
-      line += chosen[index].status.rawValue
-      lines.append(line)
+      text += ", "
+      text += chosen[index].status.rawValue
+      text += "\n"
     }
-    return lines
+    // A conversation type's name comes from a file.
+    return terminalSafe(text, keepingNewlines: true)
   }
 }

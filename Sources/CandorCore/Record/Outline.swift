@@ -121,40 +121,57 @@ extension OutlineWriter {
   }
 
   fileprivate mutating func write(_ commitments: [CommitmentState], of record: Record) {
+    var conversations: [ConversationID: Int] = [:]
+    for (index, conversation) in record.conversations.enumerated() { conversations[conversation.id] = index }
+    var fields: [Field] = []
+    var fieldIndex: [Field: Int] = [:]
+    for field in commitments.map(\.made.field) where fieldIndex[field] == nil {
+      fieldIndex[field] = fields.count
+      fields.append(field)
+    }
+    texts(fields)
     number(commitments.count, as: UInt32.self)
-    for commitment in commitments { write(commitment) }
-  }
-
-  private mutating func write(_ commitment: CommitmentState) {
-    let made = commitment.made
-    bits(commitment.id.bits)
-    bits(made.conversation.bits)
-    bits(made.person?.bits ?? 0)
-    bits(UInt8(made.person == nil ? 0 : 1))
-    number(commitment.number, as: UInt32.self)
-    number(commitment.moves, as: UInt32.self)
-    day(made.day)
-    text(made.field)
-    bits(made.pledge.owner.code)
-    bits(UInt8(made.pledge.who == nil ? 0 : 1))
-    if let who = made.pledge.who { text(who) }
-    text(made.pledge.what)
-    span(made.pledge.due)
-    span(commitment.due)
-    bits(UInt8(commitment.closedOn == nil ? 0 : 1))
-    if let day = commitment.closedOn { self.day(day) }
-    switch commitment.ending {
-    case nil: bits(UInt8(0))
-    case .done: bits(UInt8(1))
-    case .missed: bits(UInt8(2))
-    case .dropped(let why):
-      bits(UInt8(3))
-      text(why)
+    var before = 0
+    for commitment in commitments {
+      let index = conversations[commitment.made.conversation]
+      let whose = index.flatMap { record.conversations[$0].opening.person }
+      write(
+        commitment, conversation: index, of: whose, field: fieldIndex[commitment.made.field] ?? 0,
+        number: commitment.number &- before)
+      before = commitment.number
     }
   }
 
+  private mutating func write(
+    _ commitment: CommitmentState, conversation: Int?, of whose: PersonID?, field: Int, number: Int
+  ) {
+    let made = commitment.made
+    var marks: UInt16 = UInt16(made.pledge.owner.code) | UInt16(commitment.ending.code) << 2
+    if conversation != nil { marks |= CommitmentMark.conversation }
+    if made.person != nil { marks |= CommitmentMark.person }
+    if made.person == whose { marks |= CommitmentMark.samePerson }
+    if made.pledge.who != nil { marks |= CommitmentMark.who }
+    if made.pledge.due != nil { marks |= CommitmentMark.firstDue }
+    if commitment.due != nil { marks |= CommitmentMark.due }
+    if commitment.due == made.pledge.due { marks |= CommitmentMark.sameDue }
+    if commitment.closedOn != nil { marks |= CommitmentMark.closed }
+    bits(marks)
+    bits(commitment.id.bits)
+    if let conversation { short(conversation) } else { bits(made.conversation.bits) }
+    if let person = made.person, made.person != whose { bits(person.bits) }
+    short(number)
+    short(commitment.moves)
+    short(field)
+    day(made.day)
+    if let who = made.pledge.who { shortText(who) }
+    shortText(made.pledge.what)
+    span(made.pledge.due)
+    if commitment.due != made.pledge.due { span(commitment.due) }
+    if let day = commitment.closedOn { self.day(day) }
+    if case .dropped(let why) = commitment.ending { shortText(why) }
+  }
+
   private mutating func span(_ span: DaySpan?) {
-    bits(UInt8(span == nil ? 0 : 1))
     guard let span else { return }
     day(span.from)
     day(span.to)
@@ -225,46 +242,66 @@ extension OutlineReader {
   }
 
   fileprivate mutating func readCommitments(into record: inout Record) {
-    let count = count(ofAtLeast: 51)
+    let fields = texts()
+    let count = count(ofAtLeast: 18)
     var commitments: [CommitmentState] = []
     commitments.reserveCapacity(count)
+    var before = 0
     for _ in 0..<count {
-      guard let commitment = commitment() else { return refuse() }
+      guard let commitment = commitment(fields, record.conversations, after: before) else { return refuse() }
+      before = commitment.number
       commitments.append(commitment)
     }
     record.resume(commitments)
   }
 
-  private mutating func commitment() -> CommitmentState? {
+  private mutating func commitment(
+    _ fields: [Field], _ conversations: [Conversation], after before: Int
+  ) -> CommitmentState? {
+    let marks = bits(UInt16.self)
+    func has(_ mark: UInt16) -> Bool { marks & mark != 0 }
     let id = CommitmentID(bits: bits(UInt64.self))
-    let conversation = ConversationID(bits: bits(UInt64.self))
-    let person = PersonID(bits: bits(UInt64.self))
-    let hasPerson = flag()
-    let number = number(UInt32.self)
-    let moves = self.number(UInt32.self)
+    var conversation = ConversationID(bits: 0)
+    var whose: PersonID?
+    if has(CommitmentMark.conversation) {
+      let index = short()
+      guard conversations.indices.contains(index) else { return nil }
+      conversation = conversations[index].id
+      whose = conversations[index].opening.person
+    } else {
+      conversation = ConversationID(bits: bits(UInt64.self))
+    }
+    var person: PersonID?
+    if has(CommitmentMark.person) {
+      person = has(CommitmentMark.samePerson) ? whose : PersonID(bits: bits(UInt64.self))
+    }
+    let number = before &+ short()
+    let moves = short()
+    let field = short()
     let day = day()
-    let field = text()
-    guard let owner = Owner(code: bits(UInt8.self)) else { return nil }
-    let pledge = Pledge(who: flag() ? text() : nil, owner: owner, what: text(), due: span())
+    let who = has(CommitmentMark.who) ? shortText() : nil
+    let what = shortText()
+    let firstDue = has(CommitmentMark.firstDue) ? span() : nil
+    guard let owner = Owner(code: UInt8(marks & 3)), fields.indices.contains(field) else { return nil }
     var commitment = CommitmentState(
       id: id, number: number,
       made: Commitment(
-        pledge: pledge, conversation: conversation, field: field, person: hasPerson ? person : nil, day: day))
-    commitment.due = span()
+        pledge: Pledge(who: who, owner: owner, what: what, due: firstDue), conversation: conversation,
+        field: fields[field], person: person, day: day))
+    if !has(CommitmentMark.sameDue) { commitment.due = has(CommitmentMark.due) ? span() : nil }
     commitment.moves = moves
-    commitment.closedOn = flag() ? self.day() : nil
-    switch bits(UInt8.self) {
+    commitment.closedOn = has(CommitmentMark.closed) ? self.day() : nil
+    switch marks >> 2 & 3 {
     case 0: break
     case 1: commitment.ending = .done
     case 2: commitment.ending = .missed
-    case 3: commitment.ending = .dropped(why: text())
-    default: return nil
+    default: commitment.ending = .dropped(why: shortText())
     }
     return commitment
   }
 
-  private mutating func span() -> DaySpan? {
-    flag() ? DaySpan(day(), day()) : nil
+  private mutating func span() -> DaySpan {
+    DaySpan(day(), day())
   }
 
   private mutating func flag() -> Bool {
@@ -284,6 +321,29 @@ private enum Mark {
   static let person: UInt8 = 0x10
   static let parent: UInt8 = 0x20
   static let completed: UInt8 = 0x40
+}
+
+/// Which of a commitment's optional parts are there; in the two lowest bits whose it is, in the next two how it ended.
+private enum CommitmentMark {
+  static let conversation: UInt16 = 0x10
+  static let person: UInt16 = 0x20
+  static let samePerson: UInt16 = 0x40
+  static let who: UInt16 = 0x80
+  static let firstDue: UInt16 = 0x100
+  static let due: UInt16 = 0x200
+  static let sameDue: UInt16 = 0x400
+  static let closed: UInt16 = 0x800
+}
+
+extension Commitment.Ending? {
+  fileprivate var code: UInt8 {
+    switch self {
+    case nil: 0
+    case .done: 1
+    case .missed: 2
+    case .dropped: 3
+    }
+  }
 }
 
 /// What the numbers of a conversation are counted from: those of the one before.

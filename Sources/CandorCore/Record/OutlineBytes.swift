@@ -35,6 +35,11 @@ struct OutlineWriter {
     bytes.append(contentsOf: value.utf8)
   }
 
+  mutating func shortText(_ value: String) {
+    short(value.utf8.count)
+    bytes.append(contentsOf: value.utf8)
+  }
+
   mutating func texts(_ values: [String]) {
     number(values.count, as: UInt32.self)
     for value in values { text(value) }
@@ -105,13 +110,21 @@ struct OutlineReader {
   }
 
   mutating func text() -> String {
-    let length = number(UInt32.self)
-    guard length <= bytes.count - index else {
+    text(of: number(UInt32.self))
+  }
+
+  mutating func shortText() -> String {
+    text(of: short())
+  }
+
+  private mutating func text(of length: Int) -> String {
+    guard length >= 0, length <= bytes.count - index else {
       refuse()
       return ""
     }
     defer { index += length }
-    return String(decoding: bytes[index..<index + length], as: UTF8.self)
+    return String(
+      decoding: UnsafeRawBufferPointer(rebasing: bytes[index..<index + length]), as: UTF8.self)
   }
 
   mutating func texts() -> [String] {

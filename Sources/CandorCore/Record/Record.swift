@@ -208,7 +208,8 @@ package struct Record: Hashable, Sendable {
 
   /// The commitments that came out of a conversation, by number.
   package func commitments(of id: ConversationID) -> [CommitmentState] {
-    commitments.filter { $0.made.conversation == id }
+    // By index: to pass thousands of them to a closure is to copy them.
+    commitments.indices.filter { commitments[$0].made.conversation == id }.map { commitments[$0] }
   }
 
   private mutating func change(_ id: PersonID, _ change: (inout Person) -> Void) {

@@ -8,7 +8,7 @@
 /// one. With `keepingNewlines` a line feed stays too, otherwise it is a control like others. The result passes
 /// through unchanged a second time. Linear in the length of the text.
 package func terminalSafe(_ text: String, keepingNewlines: Bool) -> String {
-  if text.isPlain { return text }
+  if text.isPlain(keepingNewlines: keepingNewlines) { return text }
   var safe = SafeText(keepingNewlines: keepingNewlines)
   var scalars = text.unicodeScalars.makeIterator()
   var next = scalars.next()
@@ -21,13 +21,14 @@ package func terminalSafe(_ text: String, keepingNewlines: Bool) -> String {
 
 extension String {
   /// Whether it holds printable ASCII and nothing else, as most lines do.
-  fileprivate var isPlain: Bool {
-    utf8.withContiguousStorageIfAvailable { bytes in
-      // Without a way out of the loop, eight bytes and more are looked at in one step.
+  fileprivate func isPlain(keepingNewlines: Bool) -> Bool {
+    let newline: UInt8 = keepingNewlines ? 0x0A : 0x20
+    return utf8.withContiguousStorageIfAvailable { bytes in
+      // Without a way out of the loop, many bytes are looked at in one step.
       var other: UInt8 = 0
-      for byte in bytes { other |= byte < 0x20 || byte > 0x7E ? 1 : 0 }
+      for byte in bytes { other |= (byte < 0x20 || byte > 0x7E) && byte != newline ? 1 : 0 }
       return other == 0
-    } ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    } ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == newline }
   }
 }
 

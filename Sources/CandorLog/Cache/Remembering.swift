@@ -44,7 +44,7 @@ struct Remembering {
     guard isFaithful, count >= interval, own.number > 0, let outline = Outline(of: record) else { return }
     var places = places
     if let base {
-      guard let before = base.read(.places)?.withView({ TalkPlaces($0) }) else { return }
+      guard let before = base.places else { return }
       places.merge(before)
     }
     let positions = (others + [own]).sorted { $0.device < $1.device }

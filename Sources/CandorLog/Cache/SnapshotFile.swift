@@ -56,10 +56,25 @@ final class SnapshotFile {
     self.snapshot = snapshot
   }
 
-  /// The bytes of a part; nil where they are not what was written.
-  func read(_ part: Part) -> [UInt8]? {
+  /// Lends the bytes of a part; nil where they are not what was written.
+  func read<Result>(_ part: Part, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
     guard let range = parts[part], let closed = file.bytes(range) else { return nil }
-    return key.open(closed, of: part, title)
+    return (title + [part.rawValue]).withView { bound in
+      key.open(closed, bound: bound) { body(UnsafeRawBufferPointer($0)) } ?? nil
+    }
+  }
+
+  /// The record that was known, without its commitments where nobody asks for them.
+  func record(withCommitments: Bool) -> Record? {
+    read(.conversations) { outline in
+      guard withCommitments else { return Record(outline: outline, commitments: nil) }
+      return read(.commitments) { Record(outline: outline, commitments: $0) }
+    }
+  }
+
+  /// Where the conversations' records stand that are in it.
+  var places: TalkPlaces? {
+    read(.places) { bytes in [UInt8](bytes).withView { TalkPlaces($0) } }
   }
 
   /// Puts a new snapshot in the place of the one there was. What keeps it from that is of no importance.

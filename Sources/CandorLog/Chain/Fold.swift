@@ -38,17 +38,7 @@ struct Fold {
   /// Goes on from a snapshot; nil where any device's log does not pass through it, or where what came after belongs
   /// before it. The readers are of no use then.
   init?(from base: SnapshotFile, _ readers: [DeviceReader], _ extent: Extent) throws(LogError) {
-    guard let outline = base.read(.conversations) else { return nil }
-    var commitments: [UInt8]?
-    if extent.withCommitments {
-      commitments = base.read(.commitments)
-      if commitments == nil { return nil }
-    }
-    let record = outline.withUnsafeBytes { outline in
-      commitments?.withUnsafeBytes { Record(outline: outline, commitments: $0) }
-        ?? Record(outline: outline, commitments: nil)
-    }
-    guard let record else { return nil }
+    guard let record = base.record(withCommitments: extent.withCommitments) else { return nil }
     self.base = base
     self.record = record
     self.readers = readers

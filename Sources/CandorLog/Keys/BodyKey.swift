@@ -46,6 +46,13 @@ struct BodyKey {
 
   /// What was closed; nil where a byte of it, or of what it was bound to, is not the same, or the key is another.
   func open(_ closed: [UInt8], bound: ByteView) -> [UInt8]? {
+    open(closed, bound: bound) { [UInt8]($0) }
+  }
+
+  /// Lends what was closed, without a copy; nil as above.
+  func open<Result>(
+    _ closed: [UInt8], bound: ByteView, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
     guard closed.count >= Self.overhead,
       let box = try? closed.withUnsafeBytes({ bytes in
         try AES.GCM.SealedBox(
@@ -56,7 +63,13 @@ struct BodyKey {
       }),
       let plain = try? AES.GCM.open(box, using: key, authenticating: bound.raw)
     else { return nil }
-    return [UInt8](plain)
+    return lend(plain, body)
+  }
+
+  private func lend<Result>(
+    _ bytes: some Sequence<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withContiguousStorageIfAvailable(body) ?? Array(bytes).withUnsafeBufferPointer(body)
   }
 
   /// The key itself, to be closed under another.

@@ -78,7 +78,9 @@ struct List: DeskCommand {
     }
     switch format {
     case .json: try desk.print(list.json.text + "\n")
-    case .text: try desk.say(Screen(list.lines.map { .line($0) }))
+    case .text where desk.console.isInteractive || list.chosen.isEmpty:
+      try desk.say(Screen(list.text.split(separator: "\n").map { .line(String($0)) }))
+    case .text: try desk.print(list.text)
     }
     if list.chosen.isEmpty, format == .text {
       desk.console.complain(
