@@ -45,7 +45,7 @@ def run(stage, plan):
     trials = [(state, work) for state in STATES for work in (home.TALK, home.NOTE)]
     if "forget" in stage.commands:
         trials.append(("two", home.FORGET))
-    for state, work in trials:
+    for state, work in [trial for trial in trials if plan.wants(f"{trial[0]}, {trial[1].name}")]:
         points = plan.some(_points(stage, state, work), 24, "errors", state, work.name, most=400)
         for (call, order, error, onwards), findings in plan.each(
             points, lambda point: _fail(stage, state, work, *point)

@@ -40,7 +40,7 @@ questions:
 # What a command may end with, whatever the disk does: saved, cannot create, not saved, locked, not permitted.
 CONTRACT = {0, 73, 74, 75, 77}
 KILLED = -9
-SECONDS = 60
+SECONDS = 120
 
 
 _FIELDS = {"candor.answer.1": "text", "candor.note.1": "text", "candor.person.1": "name"}
@@ -359,6 +359,11 @@ class Stage:
 
     def __exit__(self, *_):
         self.close()
+
+    @property
+    def is_debug(self):
+        """Whether the program was built without optimization."""
+        return "debug" in str(self.candor)
 
     def place(self):
         """A path that nothing is at; all are equally long."""

@@ -43,6 +43,8 @@ def run(stage, plan):
         if work == home.FORGET and "forget" not in stage.commands:
             report.skip(0, "there is no `forget` in this version")
             continue
+        if not plan.wants(f"{state}, {work.name}, {flaw or 'no other fault'}"):
+            continue
         record = Recording(stage, state, work, flaw)
         for (index, guess), findings in plan.each(
             plan.some(_disks(record), 14, "page cache", state, work.name, flaw),

@@ -22,7 +22,7 @@ SUITES = (
 def main():
     arguments = _arguments()
     candor = _candor(arguments.candor)
-    plan = report.Plan(arguments.seed, arguments.short, arguments.jobs)
+    plan = report.Plan(arguments.seed, arguments.short, arguments.jobs, arguments.only)
     names = arguments.suite or SUITES
     print(f"{candor}, seed {plan.seed}, {'short' if plan.is_short else 'long'} form", flush=True)
     reports = []
@@ -47,6 +47,7 @@ def _arguments():
     parser.add_argument("--candor", help="the program; the release build, else the debug one, if not given")
     parser.add_argument("--short", action="store_true", help="a sample of every suite")
     parser.add_argument("--suite", action="append", choices=SUITES, help="only this one; may be repeated")
+    parser.add_argument("--only", default="", help="of kill, errors, surgery and page_cache, only parts so named")
     parser.add_argument("--seed", type=int, default=1, help="what the sample and the chance come from")
     parser.add_argument("--jobs", type=int, default=2, help="how many runs of candor at a time")
     return parser.parse_args()

@@ -46,6 +46,9 @@ def run(stage, plan):
         report.silent += 1
         report.fail(flaw or unread)
         return report
+    if guests := [text for text in texts if text.startswith("Guest") or text == "for a moment"]:
+        report.silent += 1
+        report.fail(f"{len(guests)} texts are there of people who were forgotten")
     for writer in range(WRITERS):
         wanted = [_text(writer, index) for index in range(adds)]
         found = [text for text in texts if text.startswith(f"writer {writer} ")]
@@ -89,9 +92,12 @@ def _come_and_go(home, count):
     for index in range(count):
         for words in (["note", f"Guest{index}", "for a moment"], ["forget", f"Guest{index}", "--yes"]):
             until = time.monotonic() + LONGEST
+            refused = 0
             while (ended := home.run(words)).code == 75 and time.monotonic() < until:
+                refused += 1
                 time.sleep(0.01)
-            if ended.code != 0:
+            # A forgetting is recorded before the lock is taken anew to clean up; 75 then, and nobody is there to forget.
+            if ended.code != 0 and not (words[0] == "forget" and ended.code == 66 and refused):
                 flaws.append(f"{words[0]}: exit code {ended.code}: {ended.complained.strip()}")
     return flaws
 
