@@ -162,14 +162,14 @@ ANSWERS = 100
 
 
 def append_words(bench, name, count, program=None):
-    return [program or str(bench.candor.parent / "append-benchmark"), new_path(bench, name, count), str(ANSWERS)]
+    return [program or str(bench.candor.parent / "append-benchmark"), "append", new_path(bench, name, count), str(ANSWERS)]
 
 
 def written_lines(bench):
     """A file with the answers' records as candor wrote them, without the two before: what the peers append."""
     words = append_words(bench, "source", 0)
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-    lines = next(pathlib.Path(words[1]).glob("log/dev/*/*.jsonl")).read_bytes().splitlines(keepends=True)
+    lines = next(pathlib.Path(words[2]).glob("log/dev/*/*.jsonl")).read_bytes().splitlines(keepends=True)
     source = bench.folder / "source"
     source.write_bytes(b"".join(lines[2:]))
     return str(source)

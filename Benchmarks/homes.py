@@ -33,6 +33,9 @@ y
 # Records that one such conversation writes.
 PER_CONVERSATION = 22
 
+# Records that are written by holding conversations.
+HELD = 10_000
+
 
 def environment(home):
     """The variables of a run: candor's home, no color, and days that do not depend on the machine."""
@@ -49,16 +52,22 @@ def events(candor, home):
 
 
 def fill(candor, home, least):
-    """Holds conversations in one run of the assistant until there are `least` records; returns how many."""
-    home = pathlib.Path(home)
-    while True:
-        missing = least - (events(candor, home) if home.exists() else 0)
-        if missing <= 0:
-            return least - missing
+    """Writes until there are `least` records; returns how many.
+
+    The first conversations are held with the assistant, in one run of it. What a person would not live to write is
+    these over again, by candor's own writer, without the assistant.
+    """
+    home, count = pathlib.Path(home), 0
+    if not home.exists():
         lines = []
-        for turn in range(-(-missing // PER_CONVERSATION)):
+        for turn in range(-(-min(least, HELD) // PER_CONVERSATION) + 1):
             lines.append(f"start feedback {PEOPLE[turn % len(PEOPLE)]}\n{FEEDBACK.format(turn=turn)}")
         subprocess.run(
             [candor], env=environment(home), input="".join(lines), text=True, check=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    count = events(candor, home)
+    if count < least:
+        writer = pathlib.Path(candor).parent / "append-benchmark"
+        subprocess.run([writer, "repeat", home, str(least)], check=True, stdout=subprocess.DEVNULL)
+        count = events(candor, home)
+    return count

@@ -3,20 +3,30 @@ import CandorCore
 import CandorLog
 import Glibc
 
-/// Appends answers to a new log, one at a time as a conversation does, and says how long the appends took:
-/// `append-benchmark FOLDER COUNT` prints seconds on the wall and seconds of the processor.
+/// Writes logs as fast as candor's writer can, for the benchmarks:
+///
+/// * `append-benchmark append HOME COUNT` appends answers to a new log, one at a time as a conversation does, and
+///   prints how long that took: seconds on the wall, and of the processor.
+/// * `append-benchmark repeat HOME LEAST` holds the conversations of a log again until it has so many records.
 @main enum AppendBenchmark {
   static func main() throws {
-    guard CommandLine.arguments.count == 3, let count = Int(CommandLine.arguments[2]) else {
-      print("usage: append-benchmark FOLDER COUNT")
+    let words = CommandLine.arguments
+    guard words.count == 4, let count = Int(words[3]), ["append", "repeat"].contains(words[1]) else {
+      print("usage: append-benchmark append|repeat HOME COUNT")
       exit(64)
     }
-    let folder = CommandLine.arguments[1]
-    let places = LogPlaces(data: folder + "/log", state: folder + "/state")
+    let places = LogPlaces(data: words[2] + "/log", state: words[2] + "/state")
+    if words[1] == "append" {
+      try append(count, to: places)
+    } else {
+      try Repetition(of: places).fill(places, count)
+    }
+  }
+
+  private static func append(_ count: Int, to places: LogPlaces) throws {
     let (person, talk) = (PersonID(bits: 1), ConversationID(bits: 2))
-    let opening = Opening(
-      flow: FlowReference(id: "feedback", version: 1, digest: "0123456789abcdef"), person: person, day: today,
-      parent: nil)
+    let flow = FlowReference(id: "feedback", version: 1, digest: "0123456789abcdef")
+    let opening = Opening(flow: flow, person: person, day: day, parent: nil)
     var log = try EventLog.open(places, Unlocking { _ in nil }, at: moment(0)) { _, _ in }
     try log.append([.personAdded(person, name: "Ana Novak"), .started(talk, opening)], at: moment(0))
     let answers = (1...count).map { Event.answered(talk, "impact", Answer(text: words($0), value: .text)) }
@@ -27,11 +37,11 @@ import Glibc
     print(end.0 - start.0, end.1 - start.1)
   }
 
-  private static let today = Day(ordinal: 20_778)
+  private static let day = Day(ordinal: 20_778)
 
-  /// A second after the one before, on a day in November 2026.
-  private static func moment(_ index: Int) -> Moment {
-    Moment(milliseconds: 1_795_238_885_123 + Int64(index) * 1000, today: today, chance: UInt64(index))
+  /// A second after the one before, on that day.
+  static func moment(_ index: Int) -> Moment {
+    Moment(milliseconds: 1_795_238_885_123 + Int64(index) * 1000, today: day, chance: UInt64(index))
   }
 
   /// Twenty to three hundred characters, as answers have.
