@@ -36,9 +36,10 @@ extension LogReader {
   package static func events(
     of conversation: ConversationID, _ places: LogPlaces, _ unlocking: Unlocking, everywhere: Bool
   ) throws(LogError) -> [(event: Event, at: Int64)] {
-    guard let data = try Folder.open(places.data), let own = try own(places) else { return [] }
+    guard let data = try Folder.open(places.data) else { return [] }
     let readers = try readers(places, .all, unlocking)
-    let file = everywhere ? nil : try snapshot(in: data, own, readers)
+    var file: SnapshotFile?
+    if !everywhere, let own = try own(places) { file = try snapshot(in: data, own, readers) }
     let known = file?.places
     var found: [Found] = []
     for reader in readers {

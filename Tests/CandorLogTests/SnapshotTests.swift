@@ -192,6 +192,16 @@ import Testing
     #expect(failure { () throws(LogError) in try sandbox.told(Self.talks[2]) } == nil)
   }
 
+  /// Copied without the folder that says which device this is, a log has no snapshot that could be opened.
+  @Test func aLogWithoutItsStateIsReadAllTheSame() throws {
+    let sandbox = try log(cut: 20)
+    let with = try sandbox.known()
+    let told = try sandbox.told(Self.talks[0])
+    Sandbox.remove(sandbox.root + "/state")
+    #expect(try sandbox.known() == with)
+    #expect(try sandbox.told(Self.talks[0]) == told && !told.isEmpty)
+  }
+
   @Test func anotherDevicesRecordsCountWhenTheyArrive() throws {
     // Earlier and later than the snapshot's last one.
     for milliseconds in [Samples.moment().milliseconds - 5000, Samples.moment().milliseconds + 5000] {
