@@ -19,7 +19,6 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
-COPIED = ("Package.swift", "Package.resolved", "Prompts", "Sources", "Tests")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -106,12 +105,14 @@ def _copy_fits(bug):
 
 def _copy(root):
     root.mkdir(parents=True, exist_ok=True)
-    for name in COPIED:
-        source, target = REPOSITORY / name, root / name
+    for source in REPOSITORY.iterdir():
+        target = root / source.name
+        if source.name.startswith("."):
+            continue
         if source.is_dir():
             shutil.rmtree(target, ignore_errors=True)
             shutil.copytree(source, target)
-        elif source.exists():
+        else:
             shutil.copy2(source, target)
 
 

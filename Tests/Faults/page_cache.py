@@ -47,7 +47,7 @@ def run(stage, plan):
             continue
         record = Recording(stage, state, work, flaw)
         for (index, guess), findings in plan.each(
-            plan.some(_disks(record), 14, "page cache", state, work.name, flaw),
+            plan.some(_disks(record), 14, "page cache", state, work.name, flaw, most=130),
             lambda point: _cut(stage, plan, record, *point),
         ):
             place = f"{state}, {work.name}, {flaw or 'no other fault'}, cut behind call {index}, guess {guess}"

@@ -179,6 +179,9 @@ def _write_until_cut(kept, work, extra, disk, seconds):
         stderr=subprocess.PIPE,
     )
     pipes = Pipes(running, work.typed.encode())
+    begun = time.monotonic()
+    while not pipes.said and time.monotonic() < begun + home.SECONDS:
+        pipes.serve(until=time.monotonic() + 0.02)
     pipes.serve(until=time.monotonic() + seconds)
     running.send_signal(signal.SIGSTOP)
     while _state(running.pid) not in "TZ":

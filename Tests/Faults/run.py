@@ -5,6 +5,7 @@
 import argparse
 import importlib
 import pathlib
+import signal
 import sys
 import tempfile
 import time
@@ -20,6 +21,8 @@ SUITES = (
 
 
 def main():
+    # Ended from outside, it still unmounts and removes what it made.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     arguments = _arguments()
     candor = _candor(arguments.candor)
     plan = report.Plan(arguments.seed, arguments.short, arguments.jobs, arguments.only)

@@ -33,7 +33,7 @@ def run(stage, plan):
         size = _size(stage, state, work, end)
         points = [(kept, way) for kept in range(size) for way in WAYS if kept or way != "short"]
         # Every byte of an answer's record; of the others as many as are worth the time.
-        most = None if work == home.TALK else 360
+        most = None if work == home.TALK else 100
         points = plan.some(points, 18, "short writes", state, work.name, end, most=most)
         for (kept, way), findings in plan.each(points, lambda point: _cut(stage, state, work, end, *point)):
             if findings is not None:
