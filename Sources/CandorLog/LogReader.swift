@@ -21,7 +21,7 @@ package enum LogReader {
   ///   heads' list in the order of the devices' names. The hash is 64 zeros for an empty log.
   /// - Throws: the first damage, 65; an unfinished end is one too.
   package static func verify(_ places: LogPlaces) throws(LogError) -> (events: Int, head: String) {
-    let readers = try readers(places, .all, .refusing)
+    let readers = try readersOfAll(places)
     var events = 0
     try Replay(readers).forEach(
       lookingAgain: { () throws(LogError) in try Self.readers(places, .recent, .refusing) }
@@ -62,6 +62,18 @@ package enum LogReader {
   ) throws(LogError) {
     try Replay(try readers(places, depth, unlocking)).forEach(
       lookingAgain: { () throws(LogError) in try readers(places, .recent, .refusing) }, body)
+  }
+
+  /// For a check: another device's log whose end is still on its way is not whole, and neither is one without its
+  /// format.
+  private static func readersOfAll(_ places: LogPlaces) throws(LogError) -> [DeviceReader] {
+    guard let data = try Folder.open(places.data) else { return [] }
+    let isNamed = try FormatFile.isOurs(in: data)
+    let readers = try Devices.readers(in: data, own: nil, .all, .refusing)
+    guard isNamed || readers.isEmpty else {
+      throw LogError(.damaged("the file FORMAT is missing"), file: data.path)
+    }
+    return readers
   }
 
   static func readers(

@@ -23,6 +23,7 @@ import Testing
     mkdir(target.root + "/log", 0o700)
     mkdir(target.root + "/log/dev", 0o700)
     mkdir(folder, 0o700)
+    Sandbox.put(Array("candor 1\n".utf8), target.root + "/log/FORMAT")
     for name in Sandbox.names(from) { Sandbox.put(Sandbox.bytes(from + "/" + name), folder + "/" + name) }
   }
 
@@ -116,5 +117,28 @@ import Testing
       Sandbox.put(Array(text.utf8), sandbox.root + "/state/device")
       #expect(sandbox.reopen().error?.exitCode == 65, "\(text)")
     }
+  }
+
+  /// Reading goes on, for the rest may be on its way; a check says that it is not here.
+  @Test func aCheckSaysThatAnotherDevicesEndIsMissing() throws {
+    let mine = Sandbox()
+    try mine.record(Samples.conversation)
+    let theirs = Sandbox()
+    var log = try theirs.open(seed: 77)
+    for event in Samples.conversation { try log.append([event], at: Samples.moment()) }
+    try log.close()
+    let name = try #require(Sandbox.names(theirs.root + "/log/dev").first)
+    let copy = "\(mine.root)/log/dev/\(name)"
+    mkdir(copy, 0o700)
+    for file in Sandbox.names(theirs.device) {
+      Sandbox.put(Sandbox.bytes("\(theirs.device)/\(file)"), "\(copy)/\(file)")
+    }
+    #expect(try mine.verify().get() == 2 * Samples.conversation.count)
+    let lines = Sandbox.bytes(copy + "/00000001.jsonl").split(separator: 0x0a).map { $0 + [0x0a] }
+    Sandbox.put(Array(lines.dropLast().joined()), copy + "/00000001.jsonl")
+    #expect(mine.verify().error?.exitCode == 65)
+    #expect(mine.read().error == nil)
+    unlink(mine.root + "/log/FORMAT")
+    #expect(mine.verify().error?.description.contains("FORMAT is missing") == true)
   }
 }
