@@ -30,8 +30,8 @@ package struct EventLog: ~Copyable {
     case open, poisoned, closed
   }
 
-  /// Bytes that a segment may have before the next one begins: 1 MiB, for every start checks the last two.
-  static let segmentLimit = 1 << 20
+  /// Bytes that a segment may have before the next one begins: 512 KiB, for every start checks the last two.
+  static let segmentLimit = 512 << 10
 
   /// Opens the log, and makes it where there is none: takes the lock, checks, mends a torn end, and hands over
   /// every event in order.
