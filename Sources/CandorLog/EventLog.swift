@@ -13,7 +13,7 @@ package struct EventLog: ~Copyable {
   private let data: Folder
   private let folder: Folder
   private let keys: DeviceKeys
-  private let lock: WriterLock
+  private var lock: WriterLock
   /// The device that this computer writes as, `d_` and sixteen digits.
   package let deviceName: String
   private let device: DeviceID

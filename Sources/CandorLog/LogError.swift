@@ -96,7 +96,8 @@ package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case .forbidden(let why):
       "\(why)"
     case .needsPassphrase:
-      "the log is under a passphrase, which candor asks for at a terminal; nothing was changed"
+      "the log is under a passphrase, and none was given (candor asks for it at a terminal; in a script "
+        + "CANDOR_PASSPHRASE_FILE names a file that holds it); nothing was changed"
     case .wrongPassphrase:
       "the passphrase does not open the keys; nothing was changed"
     }

@@ -11,6 +11,7 @@ extension Checkup {
     }
     var said: [Said] = [.line("The log is in \(log): \(size)\(head.map { ", head \($0)" } ?? "").")]
     if let ownDevice { said.append(.line("This computer writes as \(ownDevice).")) }
+    if isUnderPassphrase { said.append(.line("The words are under a passphrase.")) }
     for finding in findings {
       said.append(.line("\(finding.severity.rawValue): \(finding.place): \(finding.what)."))
       if let mend = finding.mend { said.append(.line("  \(mend)")) }
@@ -29,7 +30,8 @@ extension Checkup {
     return .object([
       .init("version", .number(1)), .init("log", .string(log)), .init("device", .optional(ownDevice)),
       .init("devices", .number(devices)), .init("segments", .number(segments)),
-      .init("records", .number(records)), .init("head", .optional(head)), .init("findings", .array(findings)),
+      .init("records", .number(records)), .init("head", .optional(head)),
+      .init("passphrase", .bool(isUnderPassphrase)), .init("findings", .array(findings)),
     ])
   }
 

@@ -5,6 +5,17 @@ import Glibc
 struct WriterLock: ~Copyable {
   private let file: Descriptor
   private let folder: Descriptor
+  private var isHeld = true
+
+  private init(file: consuming Descriptor, folder: consuming Descriptor) {
+    self.file = file
+    self.folder = folder
+  }
+
+  // An opening that is refused lets go too, at once: closing would wait for a child process that is about to begin.
+  deinit {
+    if isHeld { Self.letGo(file, folder) }
+  }
 
   /// Takes the lock, and writes down who has it.
   ///
@@ -29,7 +40,13 @@ struct WriterLock: ~Copyable {
   }
 
   /// Lets the next writer in.
-  func release() {
+  mutating func release() {
+    guard isHeld else { return }
+    isHeld = false
+    Self.letGo(file, folder)
+  }
+
+  private static func letGo(_ file: borrowing Descriptor, _ folder: borrowing Descriptor) {
     try? file.truncate(to: 0)
     flock(folder.number, LOCK_UN)
     flock(file.number, LOCK_UN)

@@ -26,7 +26,8 @@ extension Devices {
       }
     }
     for examination in examined { examination.report(erasures, at: moment, &checkup) }
-    if examined.contains(where: \.isLocked) {
+    checkup.isUnderPassphrase = examined.contains(where: \.isLocked)
+    if checkup.isUnderPassphrase {
       for path in examined.filter(\.isUnlocked).map(\.path) {
         checkup.add(
           .warning, "\(path)/\(KeyFile.name)",

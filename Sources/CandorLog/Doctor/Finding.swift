@@ -73,6 +73,8 @@ package struct Checkup: Sendable {
   package internal(set) var devices = 0
   package internal(set) var segments = 0
   package internal(set) var records = 0
+  /// Whether a passphrase is on the keys.
+  package internal(set) var isUnderPassphrase = false
   /// The same as `verify` gives; nil where a part cannot be read.
   package internal(set) var head: String?
   /// The worst first, then in the order of the places they were found at.

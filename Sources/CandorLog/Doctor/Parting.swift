@@ -46,7 +46,7 @@ extension Doctor {
   package static func part(_ places: LogPlaces, at moment: Moment) throws(LogError) -> Parting {
     let data = try Folder.openOrMake(places.data)
     let state = try Folder.openOrMake(places.state)
-    let lock = try WriterLock.take(in: data, at: moment.milliseconds)
+    var lock = try WriterLock.take(in: data, at: moment.milliseconds)
     defer { lock.release() }
     try FormatFile.check(in: data)
     let device = DeviceID(bits: moment.chance)
