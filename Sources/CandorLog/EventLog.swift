@@ -106,7 +106,7 @@ package struct EventLog: ~Copyable {
     lock = opener.lock
   }
 
-  /// Records events, in one write and one flush; they are durable when it returns.
+  /// Records events, each in one write and one flush; they are durable when it returns.
   ///
   /// A crash in between may keep the first few of them, each whole; never one that follows a lost one.
   ///
@@ -129,7 +129,7 @@ package struct EventLog: ~Copyable {
       device: device, keys: { (record) throws(LogError) in try key(for: record) }, chance)
     if records.contains(where: { $0.kind.key == .none }) { try dropSnapshot() }
     if size > 0, size + batch.bytes.count > limit { try rotate() }
-    try write(batch.bytes)
+    try write(batch)
     head.rows[head.rows.count - 1] = SealedHead.Row(
       size: size + batch.bytes.count, number: batch.numbers.upperBound - 1, hash: batch.hash)
     remembering?.note(records, device: device, segment: head.rows.count)
@@ -223,22 +223,28 @@ package struct EventLog: ~Copyable {
     try folder.replace(SealedHead.fileName, with: head.bytes)
   }
 
-  private mutating func write(_ bytes: [UInt8]) throws(LogError) {
+  /// Blocks reach the disk in any order, so a record is on it before the next is written: else a power cut could
+  /// lose the first of several and keep the last, which looks like damage.
+  private mutating func write(_ batch: Batch) throws(LogError) {
     let file = "\(folder.path)/\(Segment.name(head.rows.count))"
     condition = .poisoned
     guard isUntouched else {
       throw LogError(.notSaved("another program changed or removed the log while it was open"), file: file)
     }
-    do {
-      try segment.write(bytes)
-    } catch {
-      try? segment.truncate(to: size)
-      throw LogError(.notSaved(error.words), file: file)
-    }
-    do {
-      try segment.syncData()
-    } catch {
-      throw LogError(.notConfirmed(error.words), file: file)
+    var start = 0
+    for end in batch.ends {
+      do {
+        try segment.write(Array(batch.bytes[start..<end]))
+      } catch {
+        try? segment.truncate(to: size)
+        throw LogError(.notSaved(error.words), file: file)
+      }
+      do {
+        try segment.syncData()
+      } catch {
+        throw LogError(.notConfirmed(error.words), file: file)
+      }
+      start = end
     }
     condition = .open
   }

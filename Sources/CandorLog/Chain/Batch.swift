@@ -4,6 +4,8 @@ import CandorCore
 /// The lines of one append, encoded and checked before the first byte is written.
 struct Batch {
   private(set) var bytes: [UInt8] = []
+  /// Where each line ends.
+  private(set) var ends: [Int] = []
   private(set) var hash: ChainHash
   private(set) var clock: Int64
   let context: Context
@@ -29,6 +31,7 @@ struct Batch {
       let position = StoredRecord.Position(
         number: number, device: device, clock: self.clock, milliseconds: self.milliseconds, previous: hash)
       hash = record.append(to: &bytes, at: position, key: try keys(record), chance)
+      ends.append(bytes.count)
     }
   }
 
