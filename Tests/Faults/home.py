@@ -408,9 +408,12 @@ class Stage:
     def _make_killed(self, home):
         """Killed after its last answer, before the head was sealed."""
         _must(home, FIRST)
-        size = home.segments[-1].stat().st_size
-        home.do(LAST, extra=self.preload(home, at=1, only="fdatasync:.jsonl", do="killed"))
-        assert home.segments[-1].stat().st_size > size, "the state was not reached"
+        attempt, count = home.copy(self.place()), self.place()
+        attempt.do(LAST, extra=self.preload(attempt, only="fdatasync:.jsonl", count=count))
+        flushes = int(count.read_text())
+        attempt.remove()
+        home.do(LAST, extra=self.preload(home, at=flushes, only="fdatasync:.jsonl", do="killed"))
+        assert home.texts() == (FIRST.texts + LAST.texts, None), "the state was not reached"
         return FIRST.texts + LAST.texts
 
     def _make_two(self, home):
