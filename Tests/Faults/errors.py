@@ -46,7 +46,7 @@ def run(stage, plan):
     if "forget" in stage.commands:
         trials.append(("two", home.FORGET))
     for state, work in [trial for trial in trials if plan.wants(f"{trial[0]}, {trial[1].name}")]:
-        points = plan.some(_points(stage, state, work), 24, "errors", state, work.name, most=250)
+        points = plan.some(_points(stage, state, work), 18, "errors", state, work.name, most=250)
         for (call, order, error, onwards), findings in plan.each(
             points, lambda point: _fail(stage, state, work, *point)
         ):

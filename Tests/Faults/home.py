@@ -498,8 +498,8 @@ class Stage:
 def segment_limit():
     """Where a segment ends, as the source of the log says."""
     text = (REPOSITORY / "Sources" / "CandorLog" / "EventLog.swift").read_text()
-    match = re.search(r"static let segmentLimit = (\d+) << 10", text)
-    return int(match[1]) << 10
+    match = re.search(r"static let segmentLimit = (\d+) << (\d+)", text)
+    return int(match[1]) << int(match[2])
 
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]

@@ -23,7 +23,7 @@ def run(stage, plan):
     reached = {}
     for state, work in _trials(stage, plan, report):
         trial, _ = stage.trial(state)
-        points = plan.some(tracing.calls(trial, work), 7, "kill", state, work.name, most=110)
+        points = plan.some(tracing.calls(trial, work), 5, "kill", state, work.name, most=110)
         trial.remove()
         for call, findings in plan.each(points, lambda call: _kill(stage, state, work, call)):
             if findings is not None:

@@ -47,7 +47,7 @@ def run(stage, plan):
             continue
         record = Recording(stage, state, work, flaw)
         for (index, guess), findings in plan.each(
-            plan.some(_disks(record), 14, "page cache", state, work.name, flaw, most=130),
+            plan.some(_disks(record), 9, "page cache", state, work.name, flaw, most=130),
             lambda point: _cut(stage, plan, record, *point),
         ):
             place = f"{state}, {work.name}, {flaw or 'no other fault'}, cut behind call {index}, guess {guess}"
@@ -55,7 +55,7 @@ def run(stage, plan):
         record.base.remove()
     control = Recording(stage, *CONTROL, honors_fdatasync=False)
     lost = 0
-    disks = plan.some(_disks(control), 30, "page cache control")
+    disks = plan.some(_disks(control), 15, "page cache control")
     for _, findings in plan.each(disks, lambda point: _cut(stage, plan, control, *point)):
         lost += any(finding.kind in ("lost", "missed", "silent") for finding in findings)
     report.remarks.append(f"control without fdatasync: {lost} disks of {len(disks)} lost something")

@@ -118,7 +118,7 @@ def _keep(segment, count):
 def run(stage, plan):
     report = Report("line surgery", 66, unit="cases")
     points = [(kind, place, headed) for kind in KINDS if plan.wants(kind) for place in SEGMENTS for headed in (True, False)]
-    points = plan.some(points, 30, "surgery")
+    points = plan.some(points, 20, "surgery")
     for (kind, place, headed), findings in plan.each(points, lambda point: _operate(stage, *point)):
         report.take(f"{kind}, {place} segment, {'with' if headed else 'without'} head", findings)
     for name, shorten in [end for end in ENDS.items() if plan.wants(end[0])]:
