@@ -2,6 +2,9 @@
 import CandorCore
 
 /// Reads one device's records in order, and stops at the first byte that is not as it was written.
+///
+/// Used by one caller at a time. Having every access to a field checked for that, while the program runs, would cost a
+/// fifteenth of a verification.
 final class DeviceReader {
   let device: DeviceID
   let name: String
@@ -11,27 +14,27 @@ final class DeviceReader {
   let segments: Int
   let keys: DeviceKeys
   /// Whether the record we are at was to be opened and there is no key for it.
-  private(set) var lacksKey = false
+  @exclusivity(unchecked) private(set) var lacksKey = false
   /// Whether another device's keys did not arrive yet.
-  private(set) var missesKeys = false
+  @exclusivity(unchecked) private(set) var missesKeys = false
 
   /// After the record in `line`.
-  private(set) var state = ChainState()
+  @exclusivity(unchecked) private(set) var state = ChainState()
   /// The record we are at; nil before the first and after the last. Valid until the next `advance`.
-  private(set) var line: Line?
+  @exclusivity(unchecked) private(set) var line: Line?
   /// How the last segment ends; nil as long as there are records to come.
-  private(set) var ending: Ending?
+  @exclusivity(unchecked) private(set) var ending: Ending?
   /// The rows that a head sealed now would have.
-  private(set) var rows: [SealedHead.Row] = []
+  @exclusivity(unchecked) private(set) var rows: [SealedHead.Row] = []
 
   private let depth: Depth
   private let isComplete: Bool
-  private var segment: Segment?
+  @exclusivity(unchecked) private var segment: Segment?
   /// One that was read to its end, for its memory: to be handed new pages takes longer than to read into them.
-  private var spare: Segment?
-  private var index = 0
-  private var lineNumber = 0
-  private var sealed: SealedHead.Row?
+  @exclusivity(unchecked) private var spare: Segment?
+  @exclusivity(unchecked) private var index = 0
+  @exclusivity(unchecked) private var lineNumber = 0
+  @exclusivity(unchecked) private var sealed: SealedHead.Row?
 
   /// How much is checked.
   enum Depth {
