@@ -3,6 +3,7 @@ import ArgumentParser
 import CandorCore
 import CandorLog
 import CandorTerminal
+import Glibc
 
 struct Forget: DeskCommand {
   static let configuration = CommandConfiguration(
@@ -79,8 +80,19 @@ extension Desk {
   /// Records that words go, and takes them off the disk: opening the log finishes what was begun.
   mutating func erase(_ event: Event) throws(Stop) {
     try commit { _, _ throws(Refusal) in [event] }
-    try reopen()
+    // Between the two the lock is free for a moment; a writer that takes it finishes this too, when it starts.
+    for _ in 0..<Self.patience {
+      do throws(Stop) { return try reopen() } catch {
+        guard error.exitCode == 75 else { throw error }
+        usleep(50_000)
+      }
+    }
+    throw Stop(
+      75, "It is recorded, and the next start takes it off the disk: another candor is writing just now.")
   }
+
+  /// How often a lock is asked for, twenty times a second.
+  private static var patience: Int { 40 }
 
   /// One line of the person's, to a question that a slip of the finger must not answer.
   func answer(_ prompt: String) throws(Stop) -> String? {
