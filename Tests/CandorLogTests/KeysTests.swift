@@ -10,7 +10,9 @@ import Testing
 @Suite struct KeysTests {
   private static func passphrase(_ text: String) -> Passphrase {
     var bytes = Array(text.utf8)
-    guard let passphrase = Passphrase(taking: &bytes) else { fatalError("not empty") }
+    guard let passphrase = Passphrase(taking: &bytes) else {
+      preconditionFailure("a test has no empty passphrase")
+    }
     #expect(bytes.allSatisfy { $0 == 0 })
     return passphrase
   }

@@ -70,24 +70,21 @@ struct Descriptor: ~Copyable {
 
   /// Fills `bytes` from the file's place, and returns how many there were before its end.
   func read(into bytes: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
-    var total = 0
-    while total < bytes.count, let start = bytes.baseAddress {
-      let count = Glibc.read(number, start + total, bytes.count - total)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw SystemError()
-      }
-      if count == 0 { break }
-      total += count
-    }
-    return total
+    try fill(bytes) { start, count, _ in Glibc.read(number, start, count) }
   }
 
   /// Fills `bytes` from a place of its own, and returns how many there were before the end.
   func read(into bytes: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+    try fill(bytes) { start, count, filled in pread(number, start, count, off_t(offset + filled)) }
+  }
+
+  /// Calls `next` with where to put how many bytes, and how many are there already, until there are no more.
+  private func fill(
+    _ bytes: UnsafeMutableRawBufferPointer, _ next: (UnsafeMutableRawPointer, Int, Int) -> Int
+  ) throws(SystemError) -> Int {
     var total = 0
     while total < bytes.count, let start = bytes.baseAddress {
-      let count = Glibc.pread(number, start + total, bytes.count - total, off_t(offset + total))
+      let count = next(start + total, bytes.count - total, total)
       if count < 0 {
         if errno == EINTR { continue }
         throw SystemError()
