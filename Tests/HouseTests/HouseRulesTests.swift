@@ -28,7 +28,7 @@ import Testing
     "CandorPrompts": ["CandorCore", "CPrompts", "Crypto", "Yams", "Glibc"],
     "CandorLog": ["CandorCore", "Crypto", "CryptoExtras", "Glibc"],
     "CandorTerminal": ["CandorCore", "CLineEditor", "Glibc"],
-    "candor": ["ArgumentParser", "CandorCore", "CandorLog", "CandorPrompts", "CandorTerminal", "Glibc"],
+    "candor": ["ArgumentParser", "CandorCore", "CandorLog", "CandorPrompts", "CandorTerminal", "FoundationEssentials", "Glibc"],
   ]
 
   @Test(arguments: allowed.keys.sorted())

@@ -20,6 +20,15 @@ package struct DateReader: Sendable {
     DatePhrases(of: text, today: today).whole
   }
 
+  /// The days of the first phrase of a sentence that reads as a date; nil where none is certain to be one.
+  package func first(in text: String) -> DaySpan? {
+    for phrase in DatePhrases(of: text, today: today).all {
+      if let span = phrase.finding.span { return span }
+    }
+    if case .span(let span) = read(text) { return span }
+    return nil
+  }
+
   /// The last phrase of a sentence that reads as a date, with its preposition inside the range; nil where none is
   /// certain to be one.
   package func last(in text: String) -> (span: DaySpan, range: Range<String.Index>)? {

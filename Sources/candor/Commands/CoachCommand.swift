@@ -15,6 +15,7 @@ struct CoachCommand: DeskCommand {
   @Option(help: ArgumentHelp("Print a rule's principle, evidence and samples.", valueName: "rule"))
   var explain: String?
   @Flag(help: "List the rules.") var rules = false
+  @Flag(help: "Answer JSON Lines on standard input, one line each.") var batch = false
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case feedback, goal, question, note
@@ -35,6 +36,7 @@ struct CoachCommand: DeskCommand {
       return 0
     }
     let names = try desk.record().people.flatMap(\.names)
+    if batch { return try answerBatch(coach, names, at: desk) }
     var findings: [Finding] = []
     for file in files.isEmpty ? ["-"] : files {
       let text = file == "-" ? try desk.console.readAll() : try InputFile.text(file)
@@ -48,6 +50,15 @@ struct CoachCommand: DeskCommand {
     case .text: try desk.say(Screen(findings.map { .line($0.line) }))
     }
     return findings.contains { $0.remark.level != .hint } ? 1 : 0
+  }
+
+  /// Answers until standard input ends, or a line cannot be read.
+  private func answerBatch(_ coach: Coach, _ names: [String], at desk: borrowing Desk) throws(Stop) -> Int32 {
+    let batch = CoachBatch(coach: coach, names: names, today: desk.clock.moment().today)
+    for (index, line) in try desk.console.readAll().split(separator: "\n").enumerated() {
+      try desk.print(batch.answer(String(line), number: index + 1).text + "\n")
+    }
+    return 0
   }
 }
 

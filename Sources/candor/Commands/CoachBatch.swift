@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
+import FoundationEssentials
+
+/// `candor coach --batch`: JSON Lines in, JSON Lines out, in the same order, one answer a line.
+struct CoachBatch {
+  let coach: Coach
+  /// The names of the people on the log.
+  let names: [String]
+  /// The moment of speaking for lines that name none.
+  let today: Day
+
+  /// The answer to one line.
+  ///
+  /// - Throws: 65 where the line is not a question to the coach; the message names `number` and holds nothing of it.
+  func answer(_ line: String, number: Int) throws(Stop) -> JSON {
+    let question: Question
+    do {
+      question = try JSONDecoder().decode(Question.self, from: Data(line.utf8))
+    } catch {
+      throw Stop(65, "Line \(number) is no question to the coach: \(Self.reason(error)).")
+    }
+    guard let now = question.now.map({ Day(iso: String($0.prefix(10))) }) ?? today else {
+      throw Stop(65, "Line \(number): `now` is no moment. It takes the form 2026-11-21T09:00:00.")
+    }
+    return .object([.init("id", question.id.json)] + fields(of: question, now: now))
+  }
+
+  private func fields(of question: Question, now: Day) -> [JSON.Field] {
+    switch question.kind {
+    case .feedback: feedback(question.text)
+    case .goal: goal(question.text)
+    case .commitment: commitment(question.text, now: now)
+    case .act: act(question.text)
+    case .date: [.init("date", DateReader(today: now).first(in: question.text)?.json ?? .null)]
+    }
+  }
+
+  private func feedback(_ text: String) -> [JSON.Field] {
+    let remarks = coach.remarks(on: text, reading: ["feedback"], names: names)
+    let items = remarks.map { remark -> JSON in
+      .object([
+        .init("rule", .string(remark.rule)), .init("level", .string(remark.level.rawValue)),
+        .init("start", .number(remark.range.lowerBound)), .init("end", .number(remark.range.upperBound)),
+        .init("quote", .string(remark.quote)),
+      ])
+    }
+    return [.init("score", .number(remarks.isEmpty ? 0 : 1)), .init("remarks", .array(items))]
+  }
+
+  private func goal(_ text: String) -> [JSON.Field] {
+    let letters = ["specific", "measurable", "achievable", "relevant", "time_bound"]
+    return [
+      .init("score", .number(0)),
+      .init("criteria", .object(letters.map { .init($0, .object([.init("met", .bool(false))])) })),
+    ]
+  }
+
+  private func commitment(_ text: String, now: Day) -> [JSON.Field] {
+    let reading = PledgeReader(today: now, person: nil, aliases: []).read(text)
+    guard case .pledge(let pledge) = reading else { return [.init("commitments", .array([]))] }
+    return [
+      .init(
+        "commitments",
+        .array([
+          .object([
+            .init("who", .optional(pledge.who)), .init("what", .string(pledge.what)),
+            .init("due", pledge.due?.json ?? .null),
+          ])
+        ]))
+    ]
+  }
+
+  private func act(_ text: String) -> [JSON.Field] {
+    [
+      .init("act", .string("other")), .init("question", .null), .init("reflection", .null),
+      .init("advice", .null),
+    ]
+  }
+
+  /// What is wrong, without the words that were read.
+  private static func reason(_ error: any Error) -> String {
+    switch error as? DecodingError {
+    case .keyNotFound(let key, _)?: "`\(key.stringValue)` is missing"
+    case .typeMismatch(_, let context)?, .valueNotFound(_, let context)?:
+      "`\(context.codingPath.last?.stringValue ?? "it")` is of another type"
+    case .dataCorrupted(let context)? where context.codingPath.last?.stringValue == "kind":
+      "`kind` is none of \(Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+    default: "it is not JSON"
+    }
+  }
+
+  private struct Question: Decodable {
+    let id: ID
+    let kind: Kind
+    let text: String
+    let now: String?
+    let before: String?
+  }
+
+  private enum Kind: String, Decodable, CaseIterable {
+    case feedback, goal, commitment, act, date
+  }
+
+  /// A number or a text, given back as it came.
+  private enum ID: Decodable {
+    case number(Int)
+    case text(String)
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let number = try? value.decode(Int.self) {
+        self = .number(number)
+      } else {
+        self = .text(try value.decode(String.self))
+      }
+    }
+
+    var json: JSON {
+      switch self {
+      case .number(let number): .number(number)
+      case .text(let text): .string(text)
+      }
+    }
+  }
+}
+
+extension DaySpan {
+  /// `{"from", "to"}`, the last day included.
+  fileprivate var json: JSON {
+    .object([.init("from", .string(from.iso)), .init("to", .string(to.iso))])
+  }
+}
