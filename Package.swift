@@ -24,7 +24,7 @@ let package = Package(
     // The data: conversation types, rules and evidence, embedded in the binary.
     .target(
       name: "CPrompts", path: "Prompts",
-      exclude: ["flows", "rules", "evidence.yaml"], sources: ["prompts.c"]),
+      exclude: ["flows", "rules", "scales", "evidence.yaml"], sources: ["prompts.c"]),
     .target(
       name: "CandorPrompts",
       dependencies: [

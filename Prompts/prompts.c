@@ -29,6 +29,9 @@ static const unsigned char rules_questions[] = {
 static const unsigned char rules_vague[] = {
 #embed "rules/vague.yaml"
 };
+static const unsigned char scales_feedback[] = {
+#embed "scales/feedback.yaml"
+};
 
 #define FILE(path, array) {path, array, sizeof array}
 static const candor_prompt table[] = {
@@ -41,6 +44,7 @@ static const candor_prompt table[] = {
     FILE("rules/person.yaml", rules_person),
     FILE("rules/questions.yaml", rules_questions),
     FILE("rules/vague.yaml", rules_vague),
+    FILE("scales/feedback.yaml", scales_feedback),
 };
 
 size_t candor_prompt_count(void) { return sizeof table / sizeof *table; }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CoachPassageTests {
   /// The quotes that a rule with these patterns finds.
   private func quotes(
-    _ patterns: [String], in text: String, only: [Rule.Sign] = [], unless: [Rule.Sign] = [],
+    _ patterns: [String], in text: String, only: [Conditions.Sign] = [], unless: [Conditions.Sign] = [],
     names: [String] = []
   ) throws -> [String] {
     let rule = try rule(patterns, only: only, unless: unless)
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func signsAreSeenAroundACue() throws {
-    let cases: [(Rule.Sign, seen: String, unseen: String)] = [
+    let cases: [(Conditions.Sign, seen: String, unseen: String)] = [
       (.negated, "I don't think you are late", "He did not come, and you are late"),
       (.reported, "Ana said that you are late", "I told you that you are late"),
       (.reported, "You are late, according to Ana", "you are late"),
@@ -112,10 +112,12 @@ import Testing
 
 /// A rule of the family `test` that quotes what its patterns find.
 func rule(
-  _ patterns: [String], id: String = "rule", cost: Int = 50, only: [Rule.Sign] = [], unless: [Rule.Sign] = []
+  _ patterns: [String], id: String = "rule", cost: Int = 50, only: [Conditions.Sign] = [],
+  unless: [Conditions.Sign] = []
 ) throws -> Rule {
   Rule(
     id: id, families: ["test"], level: .warn, cost: cost,
-    cues: try patterns.map { Rule.Cue(pattern: try Pattern($0)) }, only: only, unless: unless,
+    cues: try patterns.map { Rule.Cue(pattern: try Pattern($0)) },
+    conditions: Conditions(only: only, unless: unless),
     remark: "“{quote}”", offer: nil, principle: "A test.", judgment: "A test.")
 }

@@ -31,8 +31,9 @@ import Testing
   @Test func cancellersOfAPlaceAreSeen() throws {
     let rule = Rule(
       id: "r", families: ["test"], level: .hint, cost: 1, cues: [.init(pattern: try Pattern("late"))],
-      unlessBefore: [try Pattern("(too | never)")], unlessAfter: [try Pattern("in the day")],
-      unlessInSentence: [try Pattern("thank you")], remark: "{quote}", offer: "{quote}, {quote}",
+      conditions: Conditions(
+        unlessBefore: [try Pattern("(too | never)")], unlessAfter: [try Pattern("in the day")],
+        unlessInSentence: [try Pattern("thank you")]), remark: "{quote}", offer: "{quote}, {quote}",
       principle: "A test.")
     let coach = Coach(rules: [rule], evidence: [])
     let quiet = [

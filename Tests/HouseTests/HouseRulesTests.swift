@@ -28,7 +28,10 @@ import Testing
     "CandorPrompts": ["CandorCore", "CPrompts", "Crypto", "Yams", "Glibc"],
     "CandorLog": ["CandorCore", "Crypto", "CryptoExtras", "Glibc"],
     "CandorTerminal": ["CandorCore", "CLineEditor", "Glibc"],
-    "candor": ["ArgumentParser", "CandorCore", "CandorLog", "CandorPrompts", "CandorTerminal", "FoundationEssentials", "Glibc"],
+    "candor": [
+      "ArgumentParser", "CandorCore", "CandorLog", "CandorPrompts", "CandorTerminal", "FoundationEssentials",
+      "Glibc",
+    ],
   ]
 
   @Test(arguments: allowed.keys.sorted())

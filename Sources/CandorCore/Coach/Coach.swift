@@ -3,8 +3,10 @@
 /// Reads what somebody is about to say and remarks on the words, the same way every time.
 package struct Coach: Sendable {
   package let rules: [Rule]
+  package let scales: [Scale]
   package let evidence: [Evidence]
 
+  /// The rules, and behind them the features of scales that look at words.
   private let ready: [ReadyRule]
   private let vocabulary: Vocabulary
   /// By word: the patterns that it may be part of; names and numbers have lists of their own.
@@ -14,6 +16,8 @@ package struct Coach: Sendable {
   /// By family and by rule id: places in `rules`.
   private let chosen: [String: [Int]]
   private let places: [String: Int]
+  /// By scale, by feature: its place in `ready`; nil for one that looks at rules.
+  private let featurePlaces: [[Int?]]
 
   private struct Entry {
     let rule: Int
@@ -21,7 +25,7 @@ package struct Coach: Sendable {
   }
 
   /// Takes the rules in their order; of two with one id, the later stands.
-  package init(rules: [Rule], evidence: [Evidence]) {
+  package init(rules: [Rule], scales: [Scale] = [], evidence: [Evidence]) {
     var places: [String: Int] = [:]
     var kept: [Rule] = []
     for rule in rules {
@@ -33,22 +37,38 @@ package struct Coach: Sendable {
       }
     }
     var vocabulary = Vocabulary()
-    let ready = kept.map { ReadyRule($0, &vocabulary) }
+    var ready = kept.map { ReadyRule($0.cues.map(\.pattern), $0.conditions, &vocabulary) }
+    var featurePlaces: [[Int?]] = []
+    for scale in scales {
+      var own: [Int?] = []
+      for feature in scale.features {
+        switch feature.source {
+        case .patterns(let patterns, let conditions):
+          own.append(ready.count)
+          ready.append(ReadyRule(patterns, conditions, &vocabulary))
+        case .rules: own.append(nil)
+        }
+      }
+      featurePlaces.append(own)
+    }
     var byWord = [[Entry]](repeating: [], count: vocabulary.count)
     var byName: [Entry] = []
     var byNumber: [Entry] = []
-    var chosen: [String: [Int]] = [:]
     for (place, rule) in ready.enumerated() {
-      for name in Set(kept[place].families + [kept[place].id]) { chosen[name, default: []].append(place) }
       for cue in rule.cues.indices {
+        guard let beginnings = rule.cues[cue]?.beginnings else { continue }
         let entry = Entry(rule: place, cue: cue)
-        let beginnings = rule.cues[cue].matcher.beginnings
         for word in beginnings.words.words { byWord[Int(word)].append(entry) }
         if beginnings.name { byName.append(entry) }
         if beginnings.number { byNumber.append(entry) }
       }
     }
+    var chosen: [String: [Int]] = [:]
+    for (place, rule) in kept.enumerated() {
+      for name in Set(rule.families + [rule.id]) { chosen[name, default: []].append(place) }
+    }
     self.rules = kept
+    self.scales = scales
     self.evidence = evidence
     self.ready = ready
     self.vocabulary = vocabulary
@@ -57,6 +77,7 @@ package struct Coach: Sendable {
     self.byNumber = byNumber
     self.chosen = chosen
     self.places = places
+    self.featurePlaces = featurePlaces
   }
 
   /// The ids of all rules and families: what a question's `rules` may name.
@@ -67,24 +88,38 @@ package struct Coach: Sendable {
   /// `reading` names families and rules; unknown ones are passed over. `names` are the people known, in whose
   /// names no word counts as a word. Cost: one look-up a word and a check for each pattern that holds the word.
   package func remarks(on text: String, reading: [String], names: [String]) -> [Remark] {
-    var isRead = [Bool](repeating: false, count: rules.count)
-    for name in reading { for place in chosen[name] ?? [] { isRead[place] = true } }
-    let passage = PassageReader.read(text, vocabulary: vocabulary, names: Coach.words(of: names))
-    var findings: [Finding] = []
-    for index in passage.tokens.indices {
-      let token = passage.tokens[index]
-      if token.isQuoted { continue }
-      for entry in byWord[Int(token.word)] where isRead[entry.rule] {
-        consider(entry, passage, index, &findings)
+    let passage = read(text, names: names)
+    var findings = findings(in: passage, among: readers(reading), isQuoteRead: false)
+    return settle(&findings, passage)
+  }
+
+  /// What a text weighs on a scale; nil where there is no scale of that id.
+  ///
+  /// Quoted words count: what somebody said is a sign of observation. Features that look at rules count their
+  /// remarks, those on quoted words left out.
+  package func measure(_ text: String, on scale: String, names: [String]) -> Measure? {
+    guard let index = scales.firstIndex(where: { $0.id == scale }) else { return nil }
+    let scale = scales[index]
+    let passage = read(text, names: names)
+    var isRead = [Bool](repeating: false, count: ready.count)
+    for place in featurePlaces[index] { if let place { isRead[place] = true } }
+    let found = findings(in: passage, among: isRead, isQuoteRead: true)
+    var sum = scale.bias
+    var measured: [Measure.Finding] = []
+    for (feature, place) in zip(scale.features, featurePlaces[index]) {
+      let ranges: [Range<Int>]
+      switch feature.source {
+      case .patterns: ranges = Self.apart(found.filter { $0.entry.rule == place }.map(\.marked), passage)
+      case .rules(let names):
+        var remarked = findings(in: passage, among: readers(names), isQuoteRead: false)
+        ranges = settle(&remarked, passage).map(\.range)
       }
-      if token.isName {
-        for entry in byName where isRead[entry.rule] { consider(entry, passage, index, &findings) }
-      }
-      if token.kinds.contains(.number) {
-        for entry in byNumber where isRead[entry.rule] { consider(entry, passage, index, &findings) }
+      for range in ranges.prefix(feature.most) {
+        sum += feature.weight
+        measured.append(Measure.Finding(feature: feature.id, weight: feature.weight, range: range))
       }
     }
-    return settle(&findings, passage)
+    return Measure(sum: sum, findings: measured)
   }
 
   /// A rule with the facts that it cites; nil for an id that no rule has.
@@ -116,10 +151,51 @@ package struct Coach: Sendable {
     let cost: Int
   }
 
+  private func read(_ text: String, names: [String]) -> Passage {
+    PassageReader.read(text, vocabulary: vocabulary, names: Coach.words(of: names))
+  }
+
+  /// Which of `ready` the families and rules of these names are.
+  private func readers(_ names: [String]) -> [Bool] {
+    var isRead = [Bool](repeating: false, count: ready.count)
+    for name in names { for place in chosen[name] ?? [] { isRead[place] = true } }
+    return isRead
+  }
+
+  private func findings(in passage: Passage, among isRead: [Bool], isQuoteRead: Bool) -> [Finding] {
+    var findings: [Finding] = []
+    for index in passage.tokens.indices {
+      let token = passage.tokens[index]
+      if token.isQuoted, !isQuoteRead { continue }
+      for entry in byWord[Int(token.word)] where isRead[entry.rule] {
+        consider(entry, passage, index, &findings)
+      }
+      if token.isName {
+        for entry in byName where isRead[entry.rule] { consider(entry, passage, index, &findings) }
+      }
+      if token.kinds.contains(.number) {
+        for entry in byNumber where isRead[entry.rule] { consider(entry, passage, index, &findings) }
+      }
+    }
+    return findings
+  }
+
   private func consider(_ entry: Entry, _ passage: Passage, _ index: Int, _ findings: inout [Finding]) {
-    guard let match = ready[entry.rule].cues[entry.cue].matcher.match(passage, at: index) else { return }
-    guard ready[entry.rule].counts(passage, cue: match.start..<match.marked.upperBound) else { return }
-    findings.append(Finding(entry: entry, marked: match.marked, cost: rules[entry.rule].cost))
+    guard let marked = ready[entry.rule].match(entry.cue, passage, at: index) else { return }
+    let cost = entry.rule < rules.count ? rules[entry.rule].cost : 0
+    findings.append(Finding(entry: entry, marked: marked, cost: cost))
+  }
+
+  /// Ranges of scalars in the text's order, of those that overlap the first.
+  private static func apart(_ marked: [Range<Int>], _ passage: Passage) -> [Range<Int>] {
+    var end = 0
+    var ranges: [Range<Int>] = []
+    for tokens in marked.map(passage.written).sorted(by: { $0.lowerBound < $1.lowerBound })
+    where tokens.lowerBound >= end {
+      end = tokens.upperBound
+      ranges.append(passage.tokens[tokens.lowerBound].start..<passage.tokens[end - 1].end)
+    }
+    return ranges
   }
 
   /// Puts the costliest first and drops what lies under another's words.
@@ -145,12 +221,12 @@ package struct Coach: Sendable {
 
   private func remark(_ entry: Entry, _ passage: Passage, _ tokens: Range<Int>) -> Remark {
     let rule = rules[entry.rule]
-    let cue = ready[entry.rule].cues[entry.cue]
+    let cue = rule.cues[entry.cue]
     let range = passage.tokens[tokens.lowerBound].start..<passage.tokens[tokens.upperBound - 1].end
     let quote = passage.quote(range)
     return Remark(
       rule: rule.id, level: rule.level, range: range, quote: quote,
-      says: Remark.fill(cue.remark, with: quote),
-      offer: cue.offer.map { Remark.fill($0, with: quote) })
+      says: Remark.fill(cue.remark ?? rule.remark, with: quote),
+      offer: (cue.offer ?? rule.offer).map { Remark.fill($0, with: quote) })
   }
 }

@@ -5,6 +5,8 @@ package enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Int)
+  /// A fraction from 0 to 1, in thousandths.
+  case thousandths(Int)
   case string(String)
   case array([JSON])
   case object([Field])
@@ -36,6 +38,9 @@ package enum JSON: Hashable, Sendable {
     case .null: out += "null"
     case .bool(let value): out += value ? "true" : "false"
     case .number(let value): out += String(value)
+    case .thousandths(let value):
+      let digits = String(value % 1000)
+      out += "\(value / 1000)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits
     case .string(let value): Self.write(value, to: &out)
     case .array(let values):
       out += "["

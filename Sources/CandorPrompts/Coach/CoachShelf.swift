@@ -18,12 +18,16 @@ package enum CoachShelf {
       rules += contents.rules
       problems += contents.problems
     }
+    let known = Set(rules.flatMap { $0.families + [$0.id] })
+    let scales = EmbeddedFile.all(under: "scales/")
+      .map { ScaleFile.read($0.bytes, name: $0.name, rules: known) }
+    problems += scales.flatMap(\.problems)
     if let userFolder {
       let own = own(in: userFolder, evidence)
       rules += own.rules
       problems += own.problems
     }
-    return (Coach(rules: rules, evidence: evidence), problems)
+    return (Coach(rules: rules, scales: scales.flatMap(\.scales), evidence: evidence), problems)
   }
 
   private static func own(

@@ -3,15 +3,14 @@ internal import CandorCore
 
 /// Turns one entry of a rules file into a checked rule.
 struct RuleReader {
-  let file: String
-  let classes: [String: [[Pattern.Element]]]
+  let patterns: PatternReading
   let evidence: [Evidence]
 
-  private static let known = [
-    "id", "families", "level", "cost", "patterns", "only", "unless", "unless-before", "unless-after",
-    "unless-in-sentence", "remark", "offer", "principle", "evidence", "strength", "judgment", "flags",
-    "passes",
-  ]
+  private var file: String { patterns.file }
+
+  private static let known =
+    ["id", "families", "level", "cost", "patterns"] + PatternReading.conditionKeys
+    + ["remark", "offer", "principle", "evidence", "strength", "judgment", "flags", "passes"]
 
   func rule(_ node: Node) throws(DataError) -> Rule {
     let fields = try Fields(node, of: "a rule", known: Self.known, in: file)
@@ -19,29 +18,18 @@ struct RuleReader {
     guard let level = Rule.Level(rawValue: level) else { preconditionFailure("a word that was checked") }
     let support = try support(fields)
     return Rule(
-      id: try name(try fields.required("id"), "`id`"), families: try families(fields), level: level,
-      cost: try cost(fields), cues: try cues(fields), only: try signs(fields, "only"),
-      unless: try signs(fields, "unless"), unlessBefore: try patterns(fields, "unless-before"),
-      unlessAfter: try patterns(fields, "unless-after"),
-      unlessInSentence: try patterns(fields, "unless-in-sentence"),
+      id: try patterns.name(try fields.required("id"), "`id`"), families: try families(fields), level: level,
+      cost: try cost(fields), cues: try cues(fields), conditions: try patterns.conditions(fields),
       remark: try remark(try fields.required("remark")), offer: try offer(fields.optional("offer")),
       principle: try fields.text("principle"), evidence: support.evidence, strength: support.strength,
       judgment: support.judgment, flags: try samples(fields, "flags", isMarked: true),
       passes: try samples(fields, "passes", isMarked: false))
   }
 
-  private func name(_ node: Node, _ what: String) throws(DataError) -> String {
-    let name = try node.text(what, in: file)
-    guard RuleFile.isName(name) else {
-      throw refused(node, "\(what) is “\(excerpt(name))”", "Use small letters and hyphens, a letter first.")
-    }
-    return name
-  }
-
   private func families(_ fields: Fields) throws(DataError) -> [String] {
     let node = try fields.required("families")
     var families: [String] = []
-    for part in try node.list("`families`", in: file) { families.append(try name(part, "a family")) }
+    for part in try node.list("`families`", in: file) { families.append(try patterns.name(part, "a family")) }
     guard !families.isEmpty else {
       throw refused(
         node, "`families` is empty", "Name the texts that the rule reads, `feedback` for instance.")
@@ -67,54 +55,15 @@ struct RuleReader {
         let words = try own.optional("remark").map { (node) throws(DataError) in try remark(node) }
         cues.append(
           Rule.Cue(
-            pattern: try cue(try own.required("match")), remark: words,
+            pattern: try patterns.cue(try own.required("match")), remark: words,
             offer: try offer(own.optional("offer"))))
-      case .text, .list: cues.append(Rule.Cue(pattern: try cue(part)))
+      case .text, .list: cues.append(Rule.Cue(pattern: try patterns.cue(part)))
       }
     }
     guard !cues.isEmpty else {
       throw refused(node, "`patterns` is empty", "Write at least one pattern.")
     }
     return cues
-  }
-
-  private func cue(_ node: Node) throws(DataError) -> Pattern {
-    let pattern = try RuleFile.pattern(node, "a pattern", classes, file)
-    guard pattern.canBeFound else {
-      throw refused(
-        node, "a pattern has no word that must be there",
-        "Write at least one plain word or class, without `?`, into the part between the marks.")
-    }
-    return pattern
-  }
-
-  private func patterns(_ fields: Fields, _ key: String) throws(DataError) -> [Pattern] {
-    var patterns: [Pattern] = []
-    for part in try fields.list(key) {
-      let pattern = try RuleFile.pattern(part, "a line of `\(key)`", classes, file)
-      guard pattern.before.isEmpty, pattern.after.isEmpty, pattern.canBeFound else {
-        throw refused(
-          part, "a line of `\(key)` has marks, or no word that must be there", "Write plain words.")
-      }
-      patterns.append(pattern)
-    }
-    return patterns
-  }
-
-  private func signs(_ fields: Fields, _ key: String) throws(DataError) -> [Rule.Sign] {
-    var signs: [Rule.Sign] = []
-    let all = Rule.Sign.allCases.map(\.rawValue)
-    for part in try fields.list(key) {
-      let text = try part.text("a line of `\(key)`", in: file)
-      guard let sign = Rule.Sign(rawValue: text) else {
-        let meant = nearest(to: text, in: all).map { "Did you mean `\($0)`? " } ?? ""
-        throw refused(
-          part, "`\(key)` cannot be “\(excerpt(text))”",
-          "\(meant)It is one of: \(all.joined(separator: ", ")).")
-      }
-      signs.append(sign)
-    }
-    return signs
   }
 
   private func remark(_ node: Node) throws(DataError) -> String {

@@ -45,7 +45,8 @@ struct CoachBatch {
         .init("quote", .string(remark.quote)),
       ])
     }
-    return [.init("score", .number(remarks.isEmpty ? 0 : 1)), .init("remarks", .array(items))]
+    let score = coach.measure(text, on: "feedback", names: names)?.score ?? 500
+    return [.init("score", .thousandths(score)), .init("remarks", .array(items))]
   }
 
   private func goal(_ text: String) -> [JSON.Field] {

@@ -1,38 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A rule made ready for one coach.
+/// A rule, or a feature of a scale, made ready for one coach.
 struct ReadyRule: Sendable {
-  struct Cue: Sendable {
-    let matcher: Matcher
-    let remark: String
-    let offer: String?
+  /// Nil for a pattern that nothing could find; the readers of rules refuse it.
+  let cues: [Matcher?]
+  private let conditions: ReadyConditions
+
+  init(_ patterns: [Pattern], _ conditions: Conditions, _ vocabulary: inout Vocabulary) {
+    var cues: [Matcher?] = []
+    for pattern in patterns { cues.append(Matcher(pattern, &vocabulary)) }
+    self.cues = cues
+    self.conditions = ReadyConditions(conditions, &vocabulary)
   }
 
-  /// A cue that nothing could find is left out; the readers of rules refuse it.
-  let cues: [Cue]
-  private let only: [Rule.Sign]
-  private let unless: [Rule.Sign]
+  /// The words that the cue marks, in tokens, if the token at `index` is what it is found by and nothing cancels it.
+  func match(_ cue: Int, _ passage: Passage, at index: Int) -> Range<Int>? {
+    guard let match = cues[cue]?.match(passage, at: index),
+      conditions.hold(passage, cue: match.start..<match.marked.upperBound)
+    else { return nil }
+    return match.marked
+  }
+}
+
+/// Conditions made ready for one coach.
+private struct ReadyConditions: Sendable {
+  private let only: [Conditions.Sign]
+  private let unless: [Conditions.Sign]
   private let unlessBefore: [[Matcher.Step]]
   private let unlessAfter: [[Matcher.Step]]
   private let unlessInSentence: [Matcher]
   /// Places in `unlessInSentence`; those found by a name or a number stand under the unknown word.
   private let byWord: [Vocabulary.Word: [Int]]
 
-  init(_ rule: Rule, _ vocabulary: inout Vocabulary) {
-    var cues: [Cue] = []
-    for cue in rule.cues {
-      guard let matcher = Matcher(cue.pattern, &vocabulary) else { continue }
-      cues.append(
-        Cue(matcher: matcher, remark: cue.remark ?? rule.remark, offer: cue.offer ?? rule.offer))
-    }
-    self.cues = cues
-    only = rule.only
-    unless = rule.unless
-    unlessBefore = Self.steps(rule.unlessBefore, &vocabulary)
-    unlessAfter = Self.steps(rule.unlessAfter, &vocabulary)
+  init(_ conditions: Conditions, _ vocabulary: inout Vocabulary) {
+    only = conditions.only
+    unless = conditions.unless
+    unlessBefore = Self.steps(conditions.unlessBefore, &vocabulary)
+    unlessAfter = Self.steps(conditions.unlessAfter, &vocabulary)
     var matchers: [Matcher] = []
     var byWord: [Vocabulary.Word: [Int]] = [:]
-    for pattern in rule.unlessInSentence {
+    for pattern in conditions.unlessInSentence {
       guard let matcher = Matcher(pattern, &vocabulary) else { continue }
       for word in matcher.beginnings.words.words { byWord[word, default: []].append(matchers.count) }
       if matcher.beginnings.name || matcher.beginnings.number {
@@ -45,7 +52,7 @@ struct ReadyRule: Sendable {
   }
 
   /// Whether nothing around the cue cancels it.
-  func counts(_ passage: Passage, cue: Range<Int>) -> Bool {
+  func hold(_ passage: Passage, cue: Range<Int>) -> Bool {
     let around = Surroundings(passage: passage, cue: cue)
     for sign in only where !around.has(sign) { return false }
     for sign in unless where around.has(sign) { return false }

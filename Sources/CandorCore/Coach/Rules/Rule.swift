@@ -10,14 +10,7 @@ package struct Rule: Hashable, Sendable {
   /// From 1 to 100; what a sentence may cost the talk. The costliest remark is said first.
   package let cost: Int
   package let cues: [Cue]
-  /// What must hold around a cue for it to count.
-  package let only: [Sign]
-  /// What makes a cue count for nothing.
-  package let unless: [Sign]
-  /// Patterns that cancel a cue by standing right before it, right behind it, or anywhere in its sentence.
-  package let unlessBefore: [Pattern]
-  package let unlessAfter: [Pattern]
-  package let unlessInSentence: [Pattern]
+  package let conditions: Conditions
   /// One sentence about the words, `{quote}` standing for them.
   package let remark: String
   /// A wording to try or a question that leads to one, `{quote}` standing for the words.
@@ -63,9 +56,8 @@ package struct Rule: Hashable, Sendable {
   }
 
   package init(
-    id: String, families: [String], level: Level, cost: Int, cues: [Cue], only: [Sign] = [],
-    unless: [Sign] = [], unlessBefore: [Pattern] = [], unlessAfter: [Pattern] = [],
-    unlessInSentence: [Pattern] = [], remark: String, offer: String?, principle: String,
+    id: String, families: [String], level: Level, cost: Int, cues: [Cue],
+    conditions: Conditions = Conditions(), remark: String, offer: String?, principle: String,
     evidence: [String] = [], strength: Evidence.Strength? = nil, judgment: String? = nil,
     flags: [Sample] = [], passes: [Sample] = []
   ) {
@@ -74,11 +66,7 @@ package struct Rule: Hashable, Sendable {
     self.level = level
     self.cost = cost
     self.cues = cues
-    self.only = only
-    self.unless = unless
-    self.unlessBefore = unlessBefore
-    self.unlessAfter = unlessAfter
-    self.unlessInSentence = unlessInSentence
+    self.conditions = conditions
     self.remark = remark
     self.offer = offer
     self.principle = principle

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension Rule {
-  /// What can hold of the words around a cue; a rule names those that cancel it, or without which it is no cue.
+extension Conditions {
+  /// What can hold of the words around a cue.
   package enum Sign: String, Hashable, Sendable, CaseIterable {
     /// A negation stands before the cue in its clause: “I don't think you are careless”.
     case negated

@@ -11,7 +11,7 @@ struct Surroundings {
   /// How far a negation or an “I” reaches, in words.
   private static let nearest = 6
 
-  func has(_ sign: Rule.Sign) -> Bool {
+  func has(_ sign: Conditions.Sign) -> Bool {
     switch sign {
     case .negated: clauseBefore { passage.tokens[$0].kinds.contains(.negation) }
     case .firstPerson: clauseBefore { passage.tokens[$0].kinds.contains(.firstPerson) }
