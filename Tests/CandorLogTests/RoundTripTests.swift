@@ -19,7 +19,7 @@ import Testing
         #expect(bytes.filter { $0 < 0x20 || $0 == 0x7f } == [], "seed \(seed): a raw control byte")
         try bytes.withView { view in
           let line = try #require(Line(view), "seed \(seed)")
-          #expect(line.flaw(checking: true) == nil, "seed \(seed)")
+          #expect(line.flaw(.all) == nil, "seed \(seed)")
           #expect(line.hash == hash, "seed \(seed)")
           #expect(try line.event(openedWith: Samples.key) == event, "seed \(seed)")
         }
@@ -95,9 +95,43 @@ import Testing
       }
       bytes.withView { view in
         guard let line = Line(view) else { return }
-        _ = line.flaw(checking: true)
+        _ = line.flaw(.all)
         _ = view.rawFlaw
-        if line.flaw(checking: false) == nil { _ = try? line.event(openedWith: Samples.key) }
+        if line.flaw(.shape) == nil { _ = try? line.event(openedWith: Samples.key) }
+      }
+    }
+  }
+
+  /// The one pass that most lines take says the same as the two that the others take.
+  @Test func aPlainLineEndsWhereTheFirstNewlineStands() {
+    for seed in 1...3000 as ClosedRange<UInt64> {
+      var random = SeededChance(seed: seed)
+      var bytes = (0..<Int.random(in: 0...120, using: &random)).map { _ in
+        UInt8.random(in: 0x20...0x7e, using: &random)
+      }
+      for odd in [0x0a, 0x0a, 0x1f, 0x7f, 0xc3] as [UInt8] where Bool.random(using: &random) {
+        bytes.insert(odd, at: Int.random(in: 0...bytes.count, using: &random))
+      }
+      let start = Int.random(in: 0...bytes.count, using: &random)
+      let odd = bytes[start...].firstIndex { $0 < 0x20 || $0 > 0x7e }
+      let end = odd.flatMap { bytes[$0] == 0x0a ? $0 : nil }
+      #expect(bytes.withView { $0.endOfPlainLine(from: start) } == end, "seed \(seed)")
+    }
+  }
+
+  @Test func aMomentIsReadInOneFormOnly() {
+    let written = Array("2026-11-21T05:28:05.123Z".utf8)
+    #expect(written.withView { CalendarText.moment($0, at: 0) } == 1_795_238_885_123)
+    for index in written.indices {
+      for byte in 0...255 as ClosedRange<UInt8> {
+        var changed = written
+        changed[index] = byte
+        let moment = changed.withView { CalendarText.moment($0, at: 0) }
+        var again: [UInt8] = []
+        if let moment { CalendarText.append(milliseconds: moment, to: &again) }
+        #expect(moment == nil || again == changed, "\(byte) at \(index)")
+        let isSign = !(0x30...0x39).contains(written[index])
+        if isSign || !(0x30...0x39).contains(byte) { #expect((moment != nil) == (byte == written[index])) }
       }
     }
   }

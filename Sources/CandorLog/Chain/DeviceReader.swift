@@ -187,10 +187,12 @@ final class DeviceReader {
 
   private func readLine(_ bytes: ByteView) throws(LogError) {
     lineNumber += 1
-    let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: index)
+    let plainEnd = checksHashes ? bytes.endOfPlainLine(from: index) : nil
+    let newline = plainEnd ?? bytes.firstIndex(of: UInt8(ascii: "\n"), from: index)
     let whole = bytes[index..<(newline ?? bytes.count)]
     let line = Line(whole)
-    if let flaw = flaw(line, whole) {
+    let depth: Line.Depth = !checksHashes ? .shape : plainEnd != nil ? .hashes : .all
+    if let flaw = flaw(line, whole, depth) {
       guard isLast, index >= sealed?.size ?? 0,
         TornEnd.begins(at: index, whole, isTerminated: newline != nil, line, in: bytes)
       else { throw flaw }
@@ -216,12 +218,12 @@ final class DeviceReader {
   }
 
   /// What is wrong with a line, by itself or after the one before it; nil where nothing is.
-  private func flaw(_ line: Line?, _ whole: ByteView) -> LogError? {
+  private func flaw(_ line: Line?, _ whole: ByteView, _ depth: Line.Depth) -> LogError? {
     guard let line else {
       if whole.holds("{\"v\":", at: 0), !whole.holds("1,", at: 5) { return error(.laterFormat) }
       return damaged("this is not a record")
     }
-    return (line.flaw(checking: checksHashes) ?? state.flaw(before: line, of: device.bits)).map(damaged)
+    return (line.flaw(depth) ?? state.flaw(before: line, of: device.bits)).map(damaged)
   }
 
   private var checksHashes: Bool {

@@ -99,7 +99,7 @@ private struct ExportCheck {
 
   private mutating func check(_ line: Line) throws(LogError) {
     var state = ends[line.device, default: ChainState()]
-    if let flaw = line.flaw(checking: true) ?? state.flaw(before: line, of: line.device) {
+    if let flaw = line.flaw(.all) ?? state.flaw(before: line, of: line.device) {
       throw damaged(flaw)
     }
     if let last, last >= (line.clock, line.device) {

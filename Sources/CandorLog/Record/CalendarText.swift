@@ -50,9 +50,13 @@ enum CalendarText {
   static func day(_ bytes: ByteView, at index: Int) -> Int? {
     guard index + dayLength <= bytes.count, bytes[index + 4] == UInt8(ascii: "-"),
       bytes[index + 7] == UInt8(ascii: "-"), let year = number(bytes, index, digits: 4),
-      let month = number(bytes, index + 5, digits: 2), let day = number(bytes, index + 8, digits: 2),
-      1...12 ~= month, day >= 1, day <= daysIn(month, of: year)
+      let month = number(bytes, index + 5, digits: 2), let day = number(bytes, index + 8, digits: 2)
     else { return nil }
+    return self.day(year: year, month: month, day: day)
+  }
+
+  private static func day(year: Int, month: Int, day: Int) -> Int? {
+    guard 1...12 ~= month, day >= 1, day <= daysIn(month, of: year) else { return nil }
     let yearFromMarch = month <= 2 ? year - 1 : year
     let era = (yearFromMarch >= 0 ? yearFromMarch : yearFromMarch - 399) / 400
     let yearOfEra = yearFromMarch - era * 400
@@ -62,15 +66,37 @@ enum CalendarText {
 
   /// Reads twenty-four bytes as a moment, in milliseconds since 1970; nil for any other form.
   static func moment(_ bytes: ByteView, at index: Int) -> Int64? {
-    guard index + momentLength <= bytes.count, let day = day(bytes, at: index),
-      bytes[index + 10] == UInt8(ascii: "T"), bytes[index + 13] == UInt8(ascii: ":"),
-      bytes[index + 16] == UInt8(ascii: ":"), bytes[index + 19] == UInt8(ascii: "."),
-      bytes[index + 23] == UInt8(ascii: "Z"), let hour = number(bytes, index + 11, digits: 2), hour < 24,
-      let minute = number(bytes, index + 14, digits: 2), minute < 60,
-      let second = number(bytes, index + 17, digits: 2), second < 60,
-      let millisecond = number(bytes, index + 20, digits: 3)
+    guard index + momentLength <= bytes.count,
+      let date = EightBytes(bytes, at: index, signs: 0x2d00_002d_0000_0000, at: 0xff00_00ff_0000_0000),
+      let middle = EightBytes(bytes, at: index + 8, signs: 0x0000_3a00_0054_0000, at: 0x0000_ff00_00ff_0000),
+      let end = EightBytes(bytes, at: index + 16, signs: 0x5a00_0000_2e00_003a, at: 0xff00_0000_ff00_00ff),
+      let day = day(year: date.pair(0) * 100 + date.pair(2), month: date.pair(5), day: middle.pair(0))
     else { return nil }
+    let (hour, minute, second) = (middle.pair(3), middle.pair(6), end.pair(1))
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    let millisecond = end.pair(4) * 10 + end.digit(6)
     return Int64(((day * 24 + hour) * 60 + minute) * 60 + second) * 1000 + Int64(millisecond)
+  }
+
+  /// Eight bytes taken apart at once: signs where they belong, digits elsewhere.
+  private struct EightBytes {
+    private let digits: UInt64
+    private let pairs: UInt64
+
+    /// Nil where a sign is missing, or where something else than a digit stands; `mask` has all bits of the signs.
+    init?(_ bytes: ByteView, at index: Int, signs: UInt64, at mask: UInt64) {
+      let text = UInt64(littleEndian: (bytes.start + index).loadUnaligned(as: UInt64.self))
+      digits = text ^ (signs | 0x3030_3030_3030_3030 & ~mask)
+      // Any byte above 9 carries into its highest bit.
+      guard (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080 == 0, digits & mask == 0 else {
+        return nil
+      }
+      pairs = digits &* 10 &+ digits >> 8
+    }
+
+    func digit(_ place: Int) -> Int { Int(digits >> (8 * UInt64(place)) & 0xff) }
+    /// The number that the digits at `place` and behind it write.
+    func pair(_ place: Int) -> Int { Int(pairs >> (8 * UInt64(place)) & 0xff) }
   }
 
   private static func daysIn(_ month: Int, of year: Int) -> Int {

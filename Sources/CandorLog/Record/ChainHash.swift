@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Crypto
+import Glibc
 
 /// A SHA-256 in the form it has on disk: sixty-four lower-case hexadecimal digits.
 ///
@@ -23,7 +24,6 @@ struct ChainHash: Hashable, Sendable, CustomStringConvertible {
 
   /// The hash of a body, or with `Domain.record` of a record's core.
   init(_ domain: Domain, _ bytes: ByteView) {
-    var hasher = SHA256()
     let prefix: StaticString =
       switch domain {
       case .record: "candor/1\n"
@@ -31,9 +31,20 @@ struct ChainHash: Hashable, Sendable, CustomStringConvertible {
       case .head: "candor/1/head\n"
       case .keys: "candor/1/keys\n"
       }
-    hasher.update(
-      bufferPointer: UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
-    hasher.update(bufferPointer: UnsafeRawBufferPointer(start: bytes.start, count: bytes.count))
+    var hasher = SHA256()
+    let length = prefix.utf8CodeUnitCount
+    if length + bytes.count <= Self.short {
+      // Copied together: the way into the library costs more than moving so little.
+      withUnsafeTemporaryAllocation(byteCount: Self.short, alignment: 16) { buffer in
+        guard let start = buffer.baseAddress else { return }
+        memcpy(start, prefix.utf8Start, length)
+        memcpy(start + length, bytes.start, bytes.count)
+        hasher.update(bufferPointer: UnsafeRawBufferPointer(start: start, count: length + bytes.count))
+      }
+    } else {
+      hasher.update(bufferPointer: UnsafeRawBufferPointer(start: prefix.utf8Start, count: length))
+      hasher.update(bufferPointer: UnsafeRawBufferPointer(start: bytes.start, count: bytes.count))
+    }
     digits = hasher.finalize().withUnsafeBytes { digest in
       var digits = SIMD8<UInt64>()
       for index in 0..<8 {
@@ -43,6 +54,8 @@ struct ChainHash: Hashable, Sendable, CustomStringConvertible {
       return digits
     }
   }
+
+  private static let short = 1024
 
   /// What the bytes are, so that one thing's hash is never another's.
   enum Domain {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
 
-/// One line of a segment, taken apart and not yet believed: see `flaw(checking:)`.
+/// One line of a segment, taken apart and not yet believed: see `flaw(_:)`.
 ///
 /// The views point into the segment's bytes.
 struct Line {
@@ -76,12 +76,23 @@ struct Line {
     ChainHash(.record, core) == hash
   }
 
-  /// What is wrong with the line by itself; nil where nothing is. `hashes` is false for the closed segments
-  /// that an open only checks by size and last hash.
-  func flaw(checking hashes: Bool) -> String? {
-    if hashes {
+  /// How much of a line is checked.
+  enum Depth {
+    /// The shape: for closed segments, which an open checks by size and last hash.
+    case shape
+    /// That and the hashes: for a line that is known to be printable ASCII.
+    case hashes
+    /// That and whether every byte is one that our writer leaves as it is.
+    case all
+  }
+
+  /// What is wrong with the line by itself; nil where nothing is.
+  func flaw(_ depth: Depth) -> String? {
+    switch depth {
+    case .shape: break
+    case .hashes, .all:
       if !hashFits { return "this record does not fit its own hash" }
-      if let flaw = whole.rawFlaw { return flaw }
+      if depth == .all, let flaw = whole.rawFlaw { return flaw }
     }
     switch form {
     case .clear:
@@ -97,7 +108,8 @@ struct Line {
     case nil:
       return "this record has no body"
     }
-    return hashes && ChainHash(.body, body) != bodyHash ? "this record's body does not fit its hash" : nil
+    return depth != .shape && ChainHash(.body, body) != bodyHash
+      ? "this record's body does not fit its hash" : nil
   }
 
   /// How a body is stored.

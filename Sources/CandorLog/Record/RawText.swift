@@ -35,6 +35,27 @@ extension ByteView {
     return holdsWideControl ? control : nil
   }
 
+  /// Where the first newline stands at or after `index`, if nothing but printable ASCII stands before it; nil where
+  /// there is something else or no newline.
+  ///
+  /// What our writer leaves is mostly so: then this one pass is all it takes to find the line's end and `rawFlaw`.
+  func endOfPlainLine(from index: Int) -> Int? {
+    var index = index
+    while index + 32 <= count {
+      let (one, two) = (word(at: index), word(at: index + 8))
+      let (three, four) = (word(at: index + 16), word(at: index + 24))
+      let signs = Self.hasControl(one) | Self.hasControl(two) | Self.hasControl(three) | Self.hasControl(four)
+      if (signs | one | two | three | four) & Self.highBits != 0 { break }
+      index += 32
+    }
+    while index < count {
+      let byte = self[index]
+      if byte < 0x20 || byte >= 0x7f { return byte == UInt8(ascii: "\n") ? index : nil }
+      index += 1
+    }
+    return nil
+  }
+
   private func word(at index: Int) -> UInt64 {
     (start + index).loadUnaligned(as: UInt64.self)
   }

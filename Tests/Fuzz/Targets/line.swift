@@ -12,8 +12,8 @@ public func fuzzLine(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   must((view.rawFlaw == nil) == isPlain(view.array), "\(view.rawFlaw ?? "nothing") is wrong with the bytes")
   checkBase64(view)
   guard let line = Line(view) else { return 0 }
-  _ = line.flaw(checking: true)
-  guard line.flaw(checking: false) == nil, line.form != .erased,
+  _ = line.flaw(.all)
+  guard line.flaw(.shape) == nil, line.form != .erased,
     let event = try? line.event(openedWith: Samples.key)
   else { return 0 }
   checkErasure(of: line)
@@ -28,7 +28,7 @@ private func checkRoundTrip(_ event: Event) {
     let written = record.firstLine(key: record.kind.key == .none ? nil : Samples.key).bytes
     written.withView { view in
       guard let line = Line(view) else { return must(false, "our own line has another shape") }
-      must(line.flaw(checking: true) == nil, "our own line is flawed: \(line.flaw(checking: true) ?? "")")
+      must(line.flaw(.all) == nil, "our own line is flawed: \(line.flaw(.all) ?? "")")
       must(view.rawFlaw == nil && isPlain(written), "our own line holds control characters")
       must((try? line.event(openedWith: Samples.key)) == event, "\(event) comes back as something else")
     }
