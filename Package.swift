@@ -74,6 +74,10 @@ let package = Package(
     .executableTarget(
       name: "append-benchmark", dependencies: ["CandorCore", "CandorLog"], path: "Benchmarks/append",
       swiftSettings: strict),
+    // What the benchmarks measure the coach with.
+    .executableTarget(
+      name: "coach-benchmark", dependencies: ["CandorCore", "CandorPrompts"], path: "Benchmarks/coach",
+      swiftSettings: strict),
     // What the terminal's tests talk to in a pseudo-terminal.
     .executableTarget(
       name: "line-editor-probe", dependencies: ["CandorCore", "CandorTerminal"],
