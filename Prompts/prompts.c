@@ -32,6 +32,9 @@ static const unsigned char rules_vague[] = {
 static const unsigned char scales_feedback[] = {
 #embed "scales/feedback.yaml"
 };
+static const unsigned char words[] = {
+#embed "words.yaml"
+};
 
 #define FILE(path, array) {path, array, sizeof array}
 static const candor_prompt table[] = {
@@ -45,6 +48,7 @@ static const candor_prompt table[] = {
     FILE("rules/questions.yaml", rules_questions),
     FILE("rules/vague.yaml", rules_vague),
     FILE("scales/feedback.yaml", scales_feedback),
+    FILE("words.yaml", words),
 };
 
 size_t candor_prompt_count(void) { return sizeof table / sizeof *table; }
