@@ -89,11 +89,15 @@ struct Surroundings {
     return false
   }
 
-  /// “She said”, “according to”; what the writer said (“I told you”) is the writer's.
+  /// “She said”, “according to”; what the writer said (“I told you”, “I have said”) is the writer's.
   private func isSaid(_ index: Int) -> Bool {
     let tokens = passage.tokens
     guard tokens[index].kinds.contains(.saying), index > 0 else { return false }
-    return !tokens[index - 1].kinds.contains(.firstPerson) && !tokens[index - 1].kinds.contains(.negation)
+    for before in tokens[max(0, index - 2)..<index]
+    where before.kinds.contains(.firstPerson) || before.kinds.contains(.negation) {
+      return false
+    }
+    return true
   }
 
   /// “…, she said”: a saying in another clause than the cue's.
