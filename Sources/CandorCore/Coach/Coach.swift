@@ -212,11 +212,11 @@ package struct Coach: Sendable {
       if one.marked.count != other.marked.count { return one.marked.count > other.marked.count }
       return (one.entry.rule, one.entry.cue) < (other.entry.rule, other.entry.cue)
     }
-    let last = lastOfMany(findings, passage)
+    let spoken = spokenOnce(findings, passage)
     var taken = [Bool](repeating: false, count: passage.tokens.count)
     var remarks: [Remark] = []
     for finding in findings {
-      if ready[finding.entry.rule].least > 1, last[finding.entry.rule] != finding.marked { continue }
+      if ready[finding.entry.rule].speaksOnce, spoken[finding.entry.rule] != finding.marked { continue }
       let range = passage.written(finding.marked)
       if range.contains(where: { taken[$0] }) { continue }
       for token in range { taken[token] = true }
@@ -225,17 +225,16 @@ package struct Coach: Sendable {
     return remarks
   }
 
-  /// By rule that asks for several sentences: where its words stand last, if they stand in so many.
-  private func lastOfMany(_ findings: [Finding], _ passage: Passage) -> [Int: Range<Int>] {
+  /// By rule that speaks once: its first words, or those in the sentence with which they are enough.
+  private func spokenOnce(_ findings: [Finding], _ passage: Passage) -> [Int: Range<Int>] {
     var sentences: [Int: Set<Int>] = [:]
-    var last: [Int: Range<Int>] = [:]
-    for finding in findings where ready[finding.entry.rule].least > 1 {
+    var spoken: [Int: Range<Int>] = [:]
+    for finding in findings where ready[finding.entry.rule].speaksOnce && spoken[finding.entry.rule] == nil {
       let rule = finding.entry.rule
       sentences[rule, default: []].insert(passage.tokens[finding.marked.lowerBound].sentence)
-      if finding.marked.lowerBound >= last[rule]?.lowerBound ?? 0 { last[rule] = finding.marked }
+      if sentences[rule]?.count == ready[rule].least { spoken[rule] = finding.marked }
     }
-    for (rule, found) in sentences where found.count < ready[rule].least { last[rule] = nil }
-    return last
+    return spoken
   }
 
   private func remark(_ entry: Entry, _ passage: Passage, _ tokens: Range<Int>) -> Remark {

@@ -12,7 +12,7 @@ package struct Conditions: Hashable, Sendable {
   package let unlessInSentence: [Pattern]
   /// Patterns that cancel them by standing anywhere in the text, or in the first page of a long one.
   package let unlessInText: [Pattern]
-  /// In how many sentences the words must stand; where more than one is asked for, only the last is remarked on.
+  /// In how many sentences the words must stand; where more than one is asked for, the rule speaks once.
   package let least: Int
 
   package init(

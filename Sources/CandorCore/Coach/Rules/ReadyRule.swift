@@ -7,6 +7,8 @@ struct ReadyRule: Sendable {
   private let conditions: ReadyConditions
   /// See `Conditions.least`.
   let least: Int
+  /// Whether it speaks once, however often its words stand in the text.
+  let speaksOnce: Bool
 
   init(_ patterns: [Pattern], _ conditions: Conditions, _ vocabulary: inout Vocabulary) {
     var cues: [Matcher?] = []
@@ -14,6 +16,7 @@ struct ReadyRule: Sendable {
     self.cues = cues
     self.conditions = ReadyConditions(conditions, &vocabulary)
     least = conditions.least
+    speaksOnce = least > 1 || conditions.only.contains(.whole)
   }
 
   /// The words that the cue marks, in tokens, if the token at `index` is what it is found by and nothing cancels it.
