@@ -24,7 +24,7 @@ let package = Package(
     // The data: conversation types, rules and evidence, embedded in the binary.
     .target(
       name: "CPrompts", path: "Prompts",
-      exclude: ["flows", "rules", "scales", "evidence.yaml"], sources: ["prompts.c"]),
+      exclude: ["flows", "rules", "scales", "evidence.yaml", "words.yaml"], sources: ["prompts.c"]),
     .target(
       name: "CandorPrompts",
       dependencies: [
@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "CandorCoreTests", dependencies: ["CandorCore", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CandorPromptsTests", dependencies: ["CandorCore", "CandorPrompts", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["sentences"], swiftSettings: strict),
     .testTarget(
       name: "CandorLogTests", dependencies: ["CandorCore", "CandorLog", "TestSupport"], swiftSettings: strict),
     .testTarget(

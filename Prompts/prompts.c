@@ -20,6 +20,9 @@ static const unsigned char goal[] = {
 static const unsigned char rules_blame[] = {
 #embed "rules/blame.yaml"
 };
+static const unsigned char rules_care[] = {
+#embed "rules/care.yaml"
+};
 static const unsigned char rules_person[] = {
 #embed "rules/person.yaml"
 };
@@ -29,8 +32,14 @@ static const unsigned char rules_questions[] = {
 static const unsigned char rules_vague[] = {
 #embed "rules/vague.yaml"
 };
+static const unsigned char rules_whole[] = {
+#embed "rules/whole.yaml"
+};
 static const unsigned char scales_feedback[] = {
 #embed "scales/feedback.yaml"
+};
+static const unsigned char words[] = {
+#embed "words.yaml"
 };
 
 #define FILE(path, array) {path, array, sizeof array}
@@ -41,10 +50,13 @@ static const candor_prompt table[] = {
     FILE("flows/follow-up.yaml", follow_up),
     FILE("flows/goal.yaml", goal),
     FILE("rules/blame.yaml", rules_blame),
+    FILE("rules/care.yaml", rules_care),
     FILE("rules/person.yaml", rules_person),
     FILE("rules/questions.yaml", rules_questions),
     FILE("rules/vague.yaml", rules_vague),
+    FILE("rules/whole.yaml", rules_whole),
     FILE("scales/feedback.yaml", scales_feedback),
+    FILE("words.yaml", words),
 };
 
 size_t candor_prompt_count(void) { return sizeof table / sizeof *table; }

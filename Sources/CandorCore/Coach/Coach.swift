@@ -9,10 +9,9 @@ package struct Coach: Sendable {
   /// The rules, and behind them the features of scales that look at words.
   private let ready: [ReadyRule]
   private let vocabulary: Vocabulary
-  /// By word: the patterns that it may be part of; names and numbers have lists of their own.
+  /// By word: the patterns that it may be part of; those found by a shape have lists of their own.
   private let byWord: [[Entry]]
-  private let byName: [Entry]
-  private let byNumber: [Entry]
+  private let byShape: [(shape: Passage.Shapes, entries: [Entry])]
   /// By family and by rule id: places in `rules`.
   private let chosen: [String: [Int]]
   private let places: [String: Int]
@@ -52,15 +51,15 @@ package struct Coach: Sendable {
       featurePlaces.append(own)
     }
     var byWord = [[Entry]](repeating: [], count: vocabulary.count)
-    var byName: [Entry] = []
-    var byNumber: [Entry] = []
+    var byShape = Passage.Shapes.each.map { (shape: $0, entries: [Entry]()) }
     for (place, rule) in ready.enumerated() {
       for cue in rule.cues.indices {
         guard let beginnings = rule.cues[cue]?.beginnings else { continue }
         let entry = Entry(rule: place, cue: cue)
         for word in beginnings.words.words { byWord[Int(word)].append(entry) }
-        if beginnings.name { byName.append(entry) }
-        if beginnings.number { byNumber.append(entry) }
+        for index in byShape.indices where beginnings.shapes.contains(byShape[index].shape) {
+          byShape[index].entries.append(entry)
+        }
       }
     }
     var chosen: [String: [Int]] = [:]
@@ -73,8 +72,7 @@ package struct Coach: Sendable {
     self.ready = ready
     self.vocabulary = vocabulary
     self.byWord = byWord
-    self.byName = byName
-    self.byNumber = byNumber
+    self.byShape = byShape.filter { !$0.entries.isEmpty }
     self.chosen = chosen
     self.places = places
     self.featurePlaces = featurePlaces
@@ -102,7 +100,12 @@ package struct Coach: Sendable {
     let scale = scales[index]
     let passage = read(text, names: names)
     var isRead = [Bool](repeating: false, count: ready.count)
-    for place in featurePlaces[index] { if let place { isRead[place] = true } }
+    for (feature, place) in zip(scale.features, featurePlaces[index]) {
+      switch feature.source {
+      case .patterns: if let place { isRead[place] = true }
+      case .rules(let names): for name in names { for place in chosen[name] ?? [] { isRead[place] = true } }
+      }
+    }
     let found = findings(in: passage, among: isRead, isQuoteRead: true)
     var sum = scale.bias
     var measured: [Measure.Finding] = []
@@ -111,7 +114,10 @@ package struct Coach: Sendable {
       switch feature.source {
       case .patterns: ranges = Self.apart(found.filter { $0.entry.rule == place }.map(\.marked), passage)
       case .rules(let names):
-        var remarked = findings(in: passage, among: readers(names), isQuoteRead: false)
+        let readers = readers(names)
+        var remarked = found.filter {
+          readers[$0.entry.rule] && !passage.tokens[$0.marked.lowerBound].isQuoted
+        }
         ranges = settle(&remarked, passage).map(\.range)
       }
       for range in ranges.prefix(feature.most) {
@@ -170,11 +176,9 @@ package struct Coach: Sendable {
       for entry in byWord[Int(token.word)] where isRead[entry.rule] {
         consider(entry, passage, index, &findings)
       }
-      if token.isName {
-        for entry in byName where isRead[entry.rule] { consider(entry, passage, index, &findings) }
-      }
-      if token.kinds.contains(.number) {
-        for entry in byNumber where isRead[entry.rule] { consider(entry, passage, index, &findings) }
+      if token.shapes.isEmpty { continue }
+      for (shape, entries) in byShape where token.shapes.contains(shape) {
+        for entry in entries where isRead[entry.rule] { consider(entry, passage, index, &findings) }
       }
     }
     return findings
@@ -208,15 +212,29 @@ package struct Coach: Sendable {
       if one.marked.count != other.marked.count { return one.marked.count > other.marked.count }
       return (one.entry.rule, one.entry.cue) < (other.entry.rule, other.entry.cue)
     }
+    let spoken = spokenOnce(findings, passage)
     var taken = [Bool](repeating: false, count: passage.tokens.count)
     var remarks: [Remark] = []
     for finding in findings {
+      if ready[finding.entry.rule].speaksOnce, spoken[finding.entry.rule] != finding.marked { continue }
       let range = passage.written(finding.marked)
       if range.contains(where: { taken[$0] }) { continue }
       for token in range { taken[token] = true }
       remarks.append(remark(finding.entry, passage, range))
     }
     return remarks
+  }
+
+  /// By rule that speaks once: its first words, or those in the sentence with which they are enough.
+  private func spokenOnce(_ findings: [Finding], _ passage: Passage) -> [Int: Range<Int>] {
+    var sentences: [Int: Set<Int>] = [:]
+    var spoken: [Int: Range<Int>] = [:]
+    for finding in findings where ready[finding.entry.rule].speaksOnce && spoken[finding.entry.rule] == nil {
+      let rule = finding.entry.rule
+      sentences[rule, default: []].insert(passage.tokens[finding.marked.lowerBound].sentence)
+      if sentences[rule]?.count == ready[rule].least { spoken[rule] = finding.marked }
+    }
+    return spoken
   }
 
   private func remark(_ entry: Entry, _ passage: Passage, _ tokens: Range<Int>) -> Remark {

@@ -12,18 +12,24 @@ package enum CoachShelf {
       .map { EvidenceFile.read($0.bytes, name: $0.name) }
     let evidence = facts.flatMap(\.evidence)
     var problems = facts.flatMap(\.problems)
+    var words = WordClasses.none
+    for file in EmbeddedFile.all(under: "words.yaml") {
+      let read = WordClasses.read(file.bytes, name: file.name)
+      words = read.classes
+      problems += read.problems
+    }
     var rules: [Rule] = []
     for file in EmbeddedFile.all(under: "rules/") {
-      let contents = RuleFile.read(file.bytes, name: file.name, evidence: evidence)
+      let contents = RuleFile.read(file.bytes, name: file.name, evidence: evidence, words: words)
       rules += contents.rules
       problems += contents.problems
     }
     let known = Set(rules.flatMap { $0.families + [$0.id] })
     let scales = EmbeddedFile.all(under: "scales/")
-      .map { ScaleFile.read($0.bytes, name: $0.name, rules: known) }
+      .map { ScaleFile.read($0.bytes, name: $0.name, rules: known, words: words) }
     problems += scales.flatMap(\.problems)
     if let userFolder {
-      let own = own(in: userFolder, evidence)
+      let own = own(in: userFolder, evidence, words)
       rules += own.rules
       problems += own.problems
     }
@@ -31,13 +37,13 @@ package enum CoachShelf {
   }
 
   private static func own(
-    in folder: String, _ evidence: [Evidence]
+    in folder: String, _ evidence: [Evidence], _ words: WordClasses
   ) -> (rules: [Rule], problems: [DataError]) {
     let files = DataFolder(at: folder)
     var rules: [Rule] = []
     var problems = files.problems
     for file in files.files {
-      let contents = RuleFile.read(file.bytes, name: file.path, evidence: evidence)
+      let contents = RuleFile.read(file.bytes, name: file.path, evidence: evidence, words: words)
       problems += contents.problems
       for (rule, place) in zip(contents.rules, contents.places) {
         if rules.contains(where: { $0.id == rule.id }) {

@@ -6,51 +6,14 @@ struct PatternReading {
   let file: String
   private let classes: [String: [[Pattern.Element]]]
 
-  static let conditionKeys = ["only", "unless", "unless-before", "unless-after", "unless-in-sentence"]
+  static let conditionKeys = [
+    "only", "unless", "unless-before", "unless-after", "unless-in-sentence", "unless-in-text", "least",
+  ]
 
-  /// Takes the word classes of a file's root, each of which may name those above it.
-  init(_ root: Fields, in file: String) throws(DataError) {
+  /// Takes the word classes of a file's root, each of which may name those above it and those of all files.
+  init(_ root: Fields, in file: String, words: WordClasses) throws(DataError) {
     self.file = file
-    guard let node = root.optional("classes") else {
-      classes = [:]
-      return
-    }
-    guard case .map(let entries) = node.content else {
-      throw DataError(
-        file: file, place: node.place, what: "`classes` is \(node.kind), not a map",
-        remedy: "Write one class a line, as `name: [word, word]`.")
-    }
-    var classes: [String: [[Pattern.Element]]] = [:]
-    for entry in entries {
-      guard Self.isName(entry.key), entry.key != "name", entry.key != "person" else {
-        throw DataError(
-          file: file, place: entry.place, what: "a class cannot be called `\(excerpt(entry.key))`",
-          remedy: "Use small letters and hyphens; `name` and `person` are taken.")
-      }
-      classes[entry.key] = try Self.runs(of: entry, classes, file)
-    }
-    self.classes = classes
-  }
-
-  private static func runs(
-    of entry: Node.Entry, _ classes: [String: [[Pattern.Element]]], _ file: String
-  ) throws(DataError) -> [[Pattern.Element]] {
-    var runs: [[Pattern.Element]] = []
-    for part in try entry.value.list("the class `\(entry.key)`", in: file) {
-      let pattern = try pattern(part, "a line of the class `\(entry.key)`", classes, file)
-      guard pattern.before.isEmpty, pattern.after.isEmpty, !pattern.marked.isEmpty else {
-        throw DataError(
-          file: file, place: part.place, what: "a class holds marks",
-          remedy: "Put ⟦ ⟧ into the patterns only.")
-      }
-      runs.append(pattern.marked)
-    }
-    guard !runs.isEmpty else {
-      throw DataError(
-        file: file, place: entry.place, what: "the class `\(entry.key)` is empty",
-        remedy: "Write its words, or delete it.")
-    }
-    return runs
+    classes = try WordClasses(root, in: file, beside: words).runs
   }
 
   /// Small letters and hyphens, a letter first.
@@ -83,7 +46,8 @@ struct PatternReading {
     Conditions(
       only: try signs(fields, "only"), unless: try signs(fields, "unless"),
       unlessBefore: try patterns(fields, "unless-before"), unlessAfter: try patterns(fields, "unless-after"),
-      unlessInSentence: try patterns(fields, "unless-in-sentence"))
+      unlessInSentence: try patterns(fields, "unless-in-sentence"),
+      unlessInText: try patterns(fields, "unless-in-text"), least: try least(fields))
   }
 
   private func patterns(_ fields: Fields, _ key: String) throws(DataError) -> [Pattern] {
@@ -115,7 +79,16 @@ struct PatternReading {
     return signs
   }
 
-  private static func pattern(
+  private func least(_ fields: Fields) throws(DataError) -> Int {
+    guard let node = fields.optional("least") else { return 1 }
+    let least = try fields.number("least")
+    guard least > 1 else {
+      throw refused(node, "`least` is \(least)", "Write in how many sentences the words must stand, 2 or more.")
+    }
+    return least
+  }
+
+  static func pattern(
     _ node: Node, _ what: String, _ classes: [String: [[Pattern.Element]]], _ file: String
   ) throws(DataError) -> Pattern {
     let text = try node.text(what, in: file)

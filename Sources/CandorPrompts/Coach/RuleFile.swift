@@ -6,7 +6,7 @@ package import CandorCore
 /// A rule with a mistake is refused on its own; the others of the file are read. A file is written like this
 /// (patterns: see `Pattern`; the signs under `only` and `unless`: see `Conditions.Sign`):
 ///
-///     classes:                      # optional; a class may name those above it
+///     classes:                      # optional: see `WordClasses`; those of words.yaml are known
 ///       often: [always, never, all the time]
 ///     rules:
 ///       - id: absolute              # small letters and hyphens; never changed, never reused
@@ -23,6 +23,8 @@ package import CandorCore
 ///         unless-before: [^ do]     # optional: patterns right before, right behind, in the same sentence
 ///         unless-after: [mind]
 ///         unless-in-sentence: [thank you]
+///         unless-in-text: [sorry]   # anywhere in the text, or in the first page of a long one
+///         least: 3                  # in how many sentences the words must stand; they are remarked on once
 ///         remark: “{quote}” invites an exception to argue about.
 ///         offer: When did it happen last?       # optional
 ///         principle: One exception is enough to talk about the exception.
@@ -40,13 +42,22 @@ package enum RuleFile {
     package var problems: [DataError] = []
   }
 
-  /// `evidence` holds the facts that a rule may cite.
-  package static func read(_ bytes: [UInt8], name: String, evidence: [Evidence]) -> Contents {
+  /// Reads the rules that can be read, and says what is wrong with the others.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - name: what messages call it.
+  ///   - evidence: the facts that a rule may cite.
+  ///   - words: the word classes that a pattern may name beside those of the file.
+  /// - Returns: the rules in the file's order, and the problems.
+  package static func read(
+    _ bytes: [UInt8], name: String, evidence: [Evidence], words: WordClasses = .none
+  ) -> Contents {
     var contents = Contents()
     do throws(DataError) {
       let root = try Fields(
         try DataFile.read(bytes, name: name), of: "the file", known: ["classes", "rules"], in: name)
-      let reader = RuleReader(patterns: try PatternReading(root, in: name), evidence: evidence)
+      let reader = RuleReader(patterns: try PatternReading(root, in: name, words: words), evidence: evidence)
       for node in try root.required("rules").list("`rules`", in: name) {
         do throws(DataError) {
           let rule = try reader.rule(node)

@@ -3,7 +3,7 @@ package import CandorCore
 
 /// Reads a file of scales: weighted sums over what stands in a text.
 ///
-///     classes:                      # as in a file of rules
+///     classes:                      # as in a file of rules; those of words.yaml are known
 ///       often: [always, never]
 ///     scales:
 ///       - id: verdict               # small letters and hyphens
@@ -24,16 +24,17 @@ package enum ScaleFile {
   ///   - bytes: the file.
   ///   - name: what messages call it.
   ///   - rules: the ids of rules and families that a feature may name.
+  ///   - words: the word classes that a pattern may name beside those of the file.
   /// - Returns: the scales in the file's order, and the problems.
   package static func read(
-    _ bytes: [UInt8], name: String, rules: Set<String>
+    _ bytes: [UInt8], name: String, rules: Set<String>, words: WordClasses = .none
   ) -> (scales: [Scale], problems: [DataError]) {
     var scales: [Scale] = []
     var problems: [DataError] = []
     do throws(DataError) {
       let root = try Fields(
         try DataFile.read(bytes, name: name), of: "the file", known: ["classes", "scales"], in: name)
-      let reader = ScaleReader(patterns: try PatternReading(root, in: name), rules: rules)
+      let reader = ScaleReader(patterns: try PatternReading(root, in: name, words: words), rules: rules)
       for node in try root.required("scales").list("`scales`", in: name) {
         do throws(DataError) { scales.append(try reader.scale(node)) } catch { problems.append(error) }
       }

@@ -45,8 +45,14 @@ struct CoachBatch {
         .init("quote", .string(remark.quote)),
       ])
     }
-    let score = coach.measure(text, on: "feedback", names: names)?.score ?? 500
-    return [.init("score", .thousandths(score)), .init("remarks", .array(items))]
+    let measure = coach.measure(text, on: "feedback", names: names)
+    let signs = (measure?.findings ?? []).map { finding -> JSON in
+      .object([.init("sign", .string(finding.feature)), .init("weight", .number(finding.weight))])
+    }
+    return [
+      .init("score", .thousandths(measure?.score ?? 500)), .init("remarks", .array(items)),
+      .init("signs", .array(signs)),
+    ]
   }
 
   private func goal(_ text: String) -> [JSON.Field] {

@@ -4,9 +4,7 @@
 struct Matcher: Sendable {
   indirect enum Step: Sendable {
     case word(Vocabulary.Word)
-    case name
-    case person
-    case number
+    case shape(Passage.Shapes)
     case anyWord
     case gap(Int)
     case sentenceStart
@@ -17,16 +15,14 @@ struct Matcher: Sendable {
     case not([Step])
   }
 
-  /// What lets a pattern be found: one of these words, a name or a number.
+  /// What lets a pattern be found: one of these words, or a word of one of these shapes.
   struct Beginnings {
     var words = WordSet()
-    var name = false
-    var number = false
+    var shapes: Passage.Shapes = []
 
     mutating func add(_ others: Beginnings) {
       for word in others.words.words { words.insert(word) }
-      name = name || others.name
-      number = number || others.number
+      shapes.formUnion(others.shapes)
     }
   }
 
@@ -43,7 +39,7 @@ struct Matcher: Sendable {
     var best: (index: Int, beginnings: Beginnings, frequent: Int)?
     for index in marked.indices {
       guard let beginnings = Self.beginnings(marked[index...].prefix(1)) else { continue }
-      var frequent = beginnings.name || beginnings.number ? 1 : 0
+      var frequent = beginnings.shapes.isEmpty ? 0 : 1
       for word in beginnings.words.words where vocabulary.kinds[Int(word)].contains(.frequent) {
         frequent += 1
       }
@@ -97,9 +93,7 @@ struct Matcher: Sendable {
     for element in elements {
       switch element {
       case .word(let word): steps.append(.word(vocabulary.add(word)))
-      case .name: steps.append(.name)
-      case .person: steps.append(.person)
-      case .number: steps.append(.number)
+      case .shape(let shape): steps.append(.shape(Self.shape(shape)))
       case .anyWord: steps.append(.anyWord)
       case .gap(let most): steps.append(.gap(most))
       case .sentenceStart: steps.append(.sentenceStart)
@@ -113,6 +107,9 @@ struct Matcher: Sendable {
           let run = Self.steps(run, &vocabulary)
           if run.count == 1, case .word(let word) = run[0] {
             words.insert(word)
+          } else if run.count == 1, case .oneOf(let innerWords, let innerRuns) = run[0] {
+            for word in innerWords.words { words.insert(word) }
+            others += innerRuns
           } else {
             others.append(run)
           }
@@ -123,6 +120,16 @@ struct Matcher: Sendable {
     return steps
   }
 
+  private static func shape(_ shape: Pattern.Shape) -> Passage.Shapes {
+    switch shape {
+    case .person: .person
+    case .name: .name
+    case .number: .number
+    case .past: .past
+    case .quoted: .quoted
+    }
+  }
+
   /// What a run can begin with; nil where that can be anything or the run may be empty.
   private static func beginnings(_ steps: ArraySlice<Step>) -> Beginnings? {
     var found = Beginnings()
@@ -131,11 +138,8 @@ struct Matcher: Sendable {
       case .word(let word):
         found.words.insert(word)
         return found
-      case .name, .person:
-        found.name = true
-        return found
-      case .number:
-        found.number = true
+      case .shape(let shape):
+        found.shapes.formUnion(shape)
         return found
       case .oneOf(let words, let runs):
         for word in words.words { found.words.insert(word) }

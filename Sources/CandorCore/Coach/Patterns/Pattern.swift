@@ -12,6 +12,8 @@
 ///     #                             a number
 ///     @name                         a name: somebody known, or a capital letter where none has to be
 ///     @person                       the name of somebody known
+///     @past                         the past form of a verb: missed, wrote
+///     @quoted                       other people's words, between quotation marks
 ///     ^ why      forget it $        the start and the end of a sentence
 ///     never !mind                   not followed by
 ///
@@ -26,9 +28,7 @@ package struct Pattern: Hashable, Sendable {
   package indirect enum Element: Hashable, Sendable {
     /// In lower case.
     case word(String)
-    case name
-    case person
-    case number
+    case shape(Shape)
     case anyWord
     /// At most so many words.
     case gap(Int)
@@ -38,6 +38,14 @@ package struct Pattern: Hashable, Sendable {
     case optional([Element])
     case not([Element])
   }
+
+  /// Words that are told by what they look like.
+  package enum Shape: String, Hashable, Sendable, CaseIterable {
+    case person, name, number, past, quoted
+  }
+
+  /// What no word class can be called.
+  package static let takenNames = Shape.allCases.map(\.rawValue)
 
   package init(before: [Element] = [], marked: [Element], after: [Element] = []) {
     self.before = before
@@ -74,7 +82,7 @@ extension Pattern {
   private static func beginsFirmly(_ run: [Element]) -> Bool {
     for element in run {
       switch element {
-      case .word, .name, .person, .number: return true
+      case .word, .shape: return true
       case .oneOf(let runs): return runs.allSatisfy(beginsFirmly)
       case .optional(let inner): if !beginsFirmly(inner) { return false }
       case .sentenceStart, .sentenceEnd, .not: continue

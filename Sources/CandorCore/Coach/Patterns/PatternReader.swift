@@ -31,7 +31,7 @@ extension Pattern {
     var weight = 0
     for element in elements {
       switch element {
-      case .word, .name, .person, .number, .anyWord, .gap, .sentenceStart, .sentenceEnd: weight += 1
+      case .word, .shape, .anyWord, .gap, .sentenceStart, .sentenceEnd: weight += 1
       case .optional(let inner), .not(let inner): weight += Self.weight(inner)
       case .oneOf(let runs): for run in runs { weight += Self.weight(run) }
       }
@@ -104,7 +104,7 @@ private struct PatternReader {
       isInNot = false
       return [.not(inner)]
     case "_": elements = [.anyWord]
-    case "#": elements = [.number]
+    case "#": elements = [.shape(.number)]
     case "@": elements = try named()
     case "(": elements = [.oneOf(try group(depth: depth))]
     case ".":
@@ -134,8 +134,7 @@ private struct PatternReader {
 
   private mutating func named() throws(PatternSlip) -> [Pattern.Element] {
     let name = take { $0.isASCII && ($0.properties.isAlphabetic || $0 == "-") }
-    if name == "name" { return [.name] }
-    if name == "person" { return [.person] }
+    if let shape = Pattern.Shape(rawValue: name) { return [.shape(shape)] }
     guard let runs = classes[name] else {
       let meant = nearest(to: name, in: classes.keys.sorted()).map { " Did you mean `@\($0)`?" } ?? ""
       throw PatternSlip(

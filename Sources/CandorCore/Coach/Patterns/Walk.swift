@@ -28,9 +28,8 @@ struct Walk {
   private func go(_ step: Matcher.Step, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
     switch step {
     case .word(let word): return read(set, base, direction) { tokens[$0].word == word }
-    case .name: return read(set, base, direction) { tokens[$0].isName }
-    case .person: return read(set, base, direction) { tokens[$0].isPerson }
-    case .number: return read(set, base, direction) { tokens[$0].kinds.contains(.number) }
+    case .shape(.quoted): return read(set, base, direction, quoted: true) { _ in true }
+    case .shape(let shape): return read(set, base, direction) { tokens[$0].shapes.contains(shape) }
     case .anyWord: return read(set, base, direction) { _ in true }
     case .optional(let inner): return set | go(inner, from: set, at: base, direction)
     case .oneOf(let words, let runs):
@@ -65,14 +64,16 @@ struct Walk {
   }
 
   /// Passes over one word from every place of the set, where the word is as wanted.
-  private func read(_ set: UInt64, _ base: Int, _ direction: Direction, _ isWanted: (Int) -> Bool) -> UInt64 {
+  private func read(
+    _ set: UInt64, _ base: Int, _ direction: Direction, quoted: Bool = false, _ isWanted: (Int) -> Bool
+  ) -> UInt64 {
     var places: UInt64 = 0
     var left = set
     while left != 0 {
       let offset = left.trailingZeroBitCount
       left &= left - 1
       let index = direction == .forward ? base + offset : base - offset - 1
-      if isInside(index), !tokens[index].isQuoted, isWanted(index), offset < 63 {
+      if isInside(index), tokens[index].isQuoted == quoted, isWanted(index), offset < 63 {
         places |= 1 << UInt64(offset + 1)
       }
     }

@@ -13,12 +13,28 @@ struct Passage: Sendable {
     let sentence: Int
     /// Counted from zero through the whole passage; commas, colons and dashes part clauses.
     let clause: Int
+    /// What it looks like, whatever word it is.
+    var shapes: Shapes
+
+    var isQuoted: Bool { shapes.contains(.quoted) }
+  }
+
+  /// What patterns can ask of a word that they do not name.
+  struct Shapes: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
     /// Part of the name of somebody known.
-    let isPerson: Bool
+    static let person = Shapes(rawValue: 1)
     /// That, or written like a name.
-    let isName: Bool
+    static let name = Shapes(rawValue: 2)
+    static let number = Shapes(rawValue: 4)
+    /// The past form of a verb: “missed”, “wrote”.
+    static let past = Shapes(rawValue: 8)
     /// Other people's words, which no rule reads.
-    var isQuoted = false
+    static let quoted = Shapes(rawValue: 16)
+
+    /// Each of them, in the order of their bits.
+    static let each: [Shapes] = [.person, .name, .number, .past, .quoted]
   }
 
   let scalars: [Unicode.Scalar]

@@ -101,10 +101,15 @@ struct PassageReader {
       && WordForms.isLower(scalars[start + 1])
     var kinds = isKnown ? [] : vocabulary.kinds[Int(number)]
     if WordForms.isDigit(first) { kinds.insert(.number) }
+    var shapes: Passage.Shapes = isKnown ? [.person, .name] : looksLikeName ? .name : []
+    if kinds.contains(.number) { shapes.insert(.number) }
+    if kinds.contains(.past) || (!kinds.contains(.notPast) && WordForms.endsLikePast(word)) {
+      shapes.insert(.past)
+    }
     tokens.append(
       Passage.Token(
         word: isKnown ? Vocabulary.unknown : number, kinds: kinds, start: start, end: position,
-        sentence: sentence, clause: clause, isPerson: isKnown, isName: isKnown || looksLikeName))
+        sentence: sentence, clause: clause, shapes: shapes))
   }
 
   // MARK: Signs between words

@@ -39,7 +39,7 @@ struct Quotations {
       if span.lowerBound <= first.start, span.upperBound >= last.end { continue }
       while index < tokens.count, tokens[index].start < span.lowerBound { index += 1 }
       while index < tokens.count, tokens[index].end <= span.upperBound {
-        tokens[index].isQuoted = true
+        tokens[index].shapes.insert(.quoted)
         index += 1
       }
     }

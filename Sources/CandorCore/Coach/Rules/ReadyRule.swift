@@ -5,12 +5,18 @@ struct ReadyRule: Sendable {
   /// Nil for a pattern that nothing could find; the readers of rules refuse it.
   let cues: [Matcher?]
   private let conditions: ReadyConditions
+  /// See `Conditions.least`.
+  let least: Int
+  /// Whether it speaks once, however often its words stand in the text.
+  let speaksOnce: Bool
 
   init(_ patterns: [Pattern], _ conditions: Conditions, _ vocabulary: inout Vocabulary) {
     var cues: [Matcher?] = []
     for pattern in patterns { cues.append(Matcher(pattern, &vocabulary)) }
     self.cues = cues
     self.conditions = ReadyConditions(conditions, &vocabulary)
+    least = conditions.least
+    speaksOnce = least > 1 || conditions.only.contains(.whole)
   }
 
   /// The words that the cue marks, in tokens, if the token at `index` is what it is found by and nothing cancels it.
@@ -28,27 +34,16 @@ private struct ReadyConditions: Sendable {
   private let unless: [Conditions.Sign]
   private let unlessBefore: [[Matcher.Step]]
   private let unlessAfter: [[Matcher.Step]]
-  private let unlessInSentence: [Matcher]
-  /// Places in `unlessInSentence`; those found by a name or a number stand under the unknown word.
-  private let byWord: [Vocabulary.Word: [Int]]
+  private let unlessInSentence: MatcherIndex
+  private let unlessInText: MatcherIndex
 
   init(_ conditions: Conditions, _ vocabulary: inout Vocabulary) {
     only = conditions.only
     unless = conditions.unless
     unlessBefore = Self.steps(conditions.unlessBefore, &vocabulary)
     unlessAfter = Self.steps(conditions.unlessAfter, &vocabulary)
-    var matchers: [Matcher] = []
-    var byWord: [Vocabulary.Word: [Int]] = [:]
-    for pattern in conditions.unlessInSentence {
-      guard let matcher = Matcher(pattern, &vocabulary) else { continue }
-      for word in matcher.beginnings.words.words { byWord[word, default: []].append(matchers.count) }
-      if matcher.beginnings.name || matcher.beginnings.number {
-        byWord[Vocabulary.unknown, default: []].append(matchers.count)
-      }
-      matchers.append(matcher)
-    }
-    unlessInSentence = matchers
-    self.byWord = byWord
+    unlessInSentence = MatcherIndex(conditions.unlessInSentence, &vocabulary)
+    unlessInText = MatcherIndex(conditions.unlessInText, &vocabulary)
   }
 
   /// Whether nothing around the cue cancels it.
@@ -61,7 +56,8 @@ private struct ReadyConditions: Sendable {
       return false
     }
     for steps in unlessAfter where walk.go(steps, from: 1, at: cue.upperBound, .forward) != 0 { return false }
-    return !around.hold(unlessInSentence, byWord: byWord)
+    return !unlessInSentence.holds(in: around.sentence, of: passage)
+      && !unlessInText.holds(in: around.page, of: passage)
   }
 
   private static func steps(_ patterns: [Pattern], _ vocabulary: inout Vocabulary) -> [[Matcher.Step]] {

@@ -19,6 +19,10 @@ extension Conditions {
     case supposed
     /// The text says little else: no other sentence has more than three words.
     case alone
+    /// The text is a whole talk: three sentences or more that say something, and no document.
+    case whole
+    /// A sentence of the text is a question.
+    case asking
   }
 }
 
@@ -34,6 +38,10 @@ struct WordKind: OptionSet, Hashable, Sendable {
   static let supposition = WordKind(rawValue: 32)
   /// So frequent that a pattern is better found by another of its words.
   static let frequent = WordKind(rawValue: 64)
+  /// The past form of a verb that does not end in “-ed”.
+  static let past = WordKind(rawValue: 128)
+  /// Ends in “-ed” and is no past form.
+  static let notPast = WordKind(rawValue: 256)
 
   /// The words of each kind.
   static let words: [(kind: WordKind, words: String)] = [
@@ -59,6 +67,25 @@ struct WordKind: OptionSet, Hashable, Sendable {
       """
       two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty \
       seventy eighty ninety hundred thousand dozen twice half
+      """
+    ),
+    (
+      .past,
+      """
+      agreed arose ate began bent bit bled blew bought broke brought built came caught chose clung dealt did drank \
+      drew drove fed fell felt flew forgave forgot fought found froze gave got grew guaranteed had heard held hid kept \
+      knew laid lay led learnt left lent lit lost made meant met misread misspelt mistook overcame overheard oversaw \
+      overslept paid proved ran rang rebuilt refereed rewrote rode rose said sang sank sat saw sent shook shot \
+      shrank slept slid sold sought spelt spent spoke sped stole stood stuck swam swept swore taught threw told took \
+      understood undid was went were withdrew withheld won woke wore wrote
+      """
+    ),
+    (
+      .notPast,
+      """
+      bed biased bleed breed committed creed deed disinterested engaged embed entitled exceed experienced feed freed \
+      greed hundred inbred indeed infrared interested kindred motivated naked need organised organized proceed red sacred \
+      seed shed skilled sled speed steed succeed talented tired unprepared weed wicked
       """
     ),
     (.supposition, "if whenever whether unless suppose imagine"),

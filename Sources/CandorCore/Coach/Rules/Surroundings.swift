@@ -8,6 +8,8 @@ struct Surroundings {
 
   /// No sign is looked for farther away than this, so that a text without full stops costs no more.
   private static let farthest = 40
+  /// How many words somebody says at once, at most; what is longer is a document.
+  private static let longestTalk = 400
   /// How far a negation or an “I” reaches, in words.
   private static let nearest = 6
 
@@ -23,21 +25,9 @@ struct Surroundings {
     case .counted: sentence.contains { passage.tokens[$0].kinds.contains(.number) }
     case .question: passage.questions.contains(passage.tokens[cue.lowerBound].sentence)
     case .alone: isAlone
+    case .whole: isWhole
+    case .asking: passage.questions.contains { $0 <= lastOfPage }
     }
-  }
-
-  /// Whether one of some patterns matches anywhere in the sentence; `byWord` has the words they are found by.
-  func hold(_ patterns: [Matcher], byWord: [Vocabulary.Word: [Int]]) -> Bool {
-    if patterns.isEmpty { return false }
-    for index in sentence {
-      let token = passage.tokens[index]
-      var found = byWord[token.word] ?? []
-      if token.word != Vocabulary.unknown, token.isName || token.kinds.contains(.number) {
-        found += byWord[Vocabulary.unknown] ?? []
-      }
-      for pattern in found where patterns[pattern].match(passage, at: index) != nil { return true }
-    }
-    return false
   }
 
   /// Looks at the first words only: among those of a longer text is a sentence that says something.
@@ -51,7 +41,23 @@ struct Surroundings {
     return true
   }
 
-  private var sentence: Range<Int> { sentenceBefore.lowerBound..<sentenceBehind.upperBound }
+  /// The text up to where a talk ends and a document begins.
+  var page: Range<Int> { 0..<min(passage.tokens.count, Self.longestTalk) }
+
+  private var lastOfPage: Int { page.last.map { passage.tokens[$0].sentence } ?? 0 }
+
+  private var isWhole: Bool {
+    guard passage.tokens.count <= Self.longestTalk else { return false }
+    var said = 0
+    var run: (sentence: Int, words: Int) = (-1, 0)
+    for token in passage.tokens {
+      run = token.sentence == run.sentence ? (run.sentence, run.words + 1) : (token.sentence, 1)
+      if run.words == 4 { said += 1 }
+    }
+    return said >= 3
+  }
+
+  var sentence: Range<Int> { sentenceBefore.lowerBound..<sentenceBehind.upperBound }
 
   private var sentenceBefore: Range<Int> {
     let own = passage.tokens[cue.lowerBound].sentence
@@ -83,11 +89,15 @@ struct Surroundings {
     return false
   }
 
-  /// “She said”, “according to”; what the writer said (“I told you”) is the writer's.
+  /// “She said”, “according to”; what the writer said (“I told you”, “I have said”) is the writer's.
   private func isSaid(_ index: Int) -> Bool {
     let tokens = passage.tokens
     guard tokens[index].kinds.contains(.saying), index > 0 else { return false }
-    return !tokens[index - 1].kinds.contains(.firstPerson) && !tokens[index - 1].kinds.contains(.negation)
+    for before in tokens[max(0, index - 2)..<index]
+    where before.kinds.contains(.firstPerson) || before.kinds.contains(.negation) {
+      return false
+    }
+    return true
   }
 
   /// “…, she said”: a saying in another clause than the cue's.
