@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A pattern made ready for one coach: words as numbers, and one part chosen by which it is found.
-struct Matcher: Sendable {
-  indirect enum Step: Sendable {
-    case word(Vocabulary.Word)
-    case shape(Passage.Shapes)
-    case anyWord
-    case gap(Int)
-    case sentenceStart
-    case sentenceEnd
-    /// Single words, which are looked up, and runs of words.
-    case oneOf(WordSet, [[Step]])
-    case optional([Step])
-    case not([Step])
-  }
+/// A pattern made ready for one coach: one part chosen by which it is found, and the steps from there.
+struct Matcher: BitwiseCopyable, Sendable {
+  private let before: PatternCode.Run
+  /// The marked part up to the one that it is found by, and from there on.
+  private let left: PatternCode.Run
+  private let right: PatternCode.Run
+  private let after: PatternCode.Run
+  /// The sets of words that the ones right before and right behind must be of; -1 where any may stand there.
+  let previous: Int32
+  let next: Int32
 
   /// What lets a pattern be found: one of these words, or a word of one of these shapes.
   struct Beginnings {
@@ -26,51 +22,68 @@ struct Matcher: Sendable {
     }
   }
 
-  private let before: [Step]
-  /// The marked part up to the one that it is found by, and from there on.
-  private let left: [Step]
-  private let right: [Step]
-  private let after: [Step]
-  let beginnings: Beginnings
+  /// A pattern, or one way of saying it, with what it is found by.
+  typealias Ready = (matcher: Matcher, beginnings: Beginnings)
 
-  /// Nil where the marked part has no word that must be there.
-  init?(_ pattern: Pattern, _ vocabulary: inout Vocabulary) {
-    let marked = Self.steps(pattern.marked, &vocabulary)
+  /// The pattern made ready; empty where the marked part has no word that must be there.
+  ///
+  /// Found by as few frequent words as can be. Where that is one of several phrases, each of them becomes a matcher of
+  /// its own: “a pain in the neck” is found by “neck” then, and not by every “a”.
+  static func ready(
+    _ pattern: Pattern, _ code: inout PatternCode, _ vocabulary: inout Vocabulary
+  ) -> [Ready] {
+    let marked = pattern.marked
     var best: (index: Int, beginnings: Beginnings, frequent: Int)?
     for index in marked.indices {
-      guard let beginnings = Self.beginnings(marked[index...].prefix(1)) else { continue }
+      guard let beginnings = beginnings([marked[index]], .forward, &vocabulary) else { continue }
       var frequent = beginnings.shapes.isEmpty ? 0 : 1
       for word in beginnings.words.words where vocabulary.kinds[Int(word)].contains(.frequent) {
         frequent += 1
       }
       if frequent < best?.frequent ?? .max { best = (index, beginnings, frequent) }
     }
-    guard let best else { return nil }
-    before = Self.steps(pattern.before, &vocabulary)
-    left = Array(marked[..<best.index])
-    right = Array(marked[best.index...])
-    after = Self.steps(pattern.after, &vocabulary)
-    beginnings = best.beginnings
+    guard let best else { return [] }
+    if best.frequent > 0, case .oneOf(let runs) = marked[best.index] {
+      let (words, others) = PatternCode.parted(runs)
+      if !others.isEmpty {
+        let ways = (words.isEmpty ? [] : [[.oneOf(words.map { [.word($0)] })]]) + others
+        return ways.flatMap { way in
+          let own = Pattern(
+            before: pattern.before, marked: marked[..<best.index] + way + marked[(best.index + 1)...],
+            after: pattern.after)
+          return ready(own, &code, &vocabulary)
+        }
+      }
+    }
+    let matcher = Matcher(
+      before: code.add(pattern.before, .backward, &vocabulary),
+      left: code.add(Array(marked[..<best.index]), .backward, &vocabulary),
+      right: code.add(Array(marked[best.index...]), .forward, &vocabulary),
+      after: code.add(pattern.after, .forward, &vocabulary),
+      previous: neighbors(pattern.before + marked[..<best.index], .backward, &code, &vocabulary),
+      next: isOneWord(marked[best.index])
+        ? neighbors(marked[(best.index + 1)...] + pattern.after, .forward, &code, &vocabulary) : -1)
+    return [(matcher, best.beginnings)]
   }
 
   /// The words that the pattern marks and where it begins, if it is found by the token at `index`.
   ///
-  /// The marked words stand in one clause. Of several ways to match, the one that marks most is taken.
-  func match(_ passage: Passage, at index: Int) -> (marked: Range<Int>, start: Int)? {
-    let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[index].sentence)
+  /// The marked words stand in one clause. Of several ways to match, the one that marks most is taken. The walk is in
+  /// the token's sentence.
+  func match(_ walk: Walk, at index: Int) -> (marked: Range<Int>, start: Int)? {
     let ends = walk.go(right, from: 1, at: index, .forward)
     guard ends != 0 else { return nil }
-    let clause = passage.tokens[index].clause
+    let clause = walk.tokens[index].clause
     let end = Self.farthest(ends) { offset in
-      passage.tokens[index + offset - 1].clause == clause
-        && walk.go(after, from: 1, at: index + offset, .forward) != 0
+      walk.tokens[index + offset - 1].clause == clause
+        && (after.isEmpty || walk.go(after, from: 1, at: index + offset, .forward) != 0)
     }
     guard let end else { return nil }
-    let starts = walk.go(left, from: 1, at: index, .backward)
+    let starts = left.isEmpty ? 1 : walk.go(left, from: 1, at: index, .backward)
     var origin = 0
     let start = Self.farthest(starts) { offset in
-      guard passage.tokens[index - offset].clause == clause else { return false }
-      let origins = walk.go(before, from: 1, at: index - offset, .backward)
+      guard walk.tokens[index - offset].clause == clause else { return false }
+      let origins = before.isEmpty ? 1 : walk.go(before, from: 1, at: index - offset, .backward)
       origin = origins.trailingZeroBitCount
       return origins != 0
     }
@@ -78,6 +91,7 @@ struct Matcher: Sendable {
     return (index - start..<index + end, index - start - origin)
   }
 
+  @inline(__always)
   private static func farthest(_ offsets: UInt64, where holds: (Int) -> Bool) -> Int? {
     var left = offsets
     while left != 0 {
@@ -88,39 +102,7 @@ struct Matcher: Sendable {
     return nil
   }
 
-  static func steps(_ elements: [Pattern.Element], _ vocabulary: inout Vocabulary) -> [Step] {
-    var steps: [Step] = []
-    for element in elements {
-      switch element {
-      case .word(let word): steps.append(.word(vocabulary.add(word)))
-      case .shape(let shape): steps.append(.shape(Self.shape(shape)))
-      case .anyWord: steps.append(.anyWord)
-      case .gap(let most): steps.append(.gap(most))
-      case .sentenceStart: steps.append(.sentenceStart)
-      case .sentenceEnd: steps.append(.sentenceEnd)
-      case .optional(let inner): steps.append(.optional(Self.steps(inner, &vocabulary)))
-      case .not(let inner): steps.append(.not(Self.steps(inner, &vocabulary)))
-      case .oneOf(let runs):
-        var words = WordSet()
-        var others: [[Step]] = []
-        for run in runs {
-          let run = Self.steps(run, &vocabulary)
-          if run.count == 1, case .word(let word) = run[0] {
-            words.insert(word)
-          } else if run.count == 1, case .oneOf(let innerWords, let innerRuns) = run[0] {
-            for word in innerWords.words { words.insert(word) }
-            others += innerRuns
-          } else {
-            others.append(run)
-          }
-        }
-        steps.append(.oneOf(words, others))
-      }
-    }
-    return steps
-  }
-
-  private static func shape(_ shape: Pattern.Shape) -> Passage.Shapes {
+  static func shape(_ shape: Pattern.Shape) -> Passage.Shapes {
     switch shape {
     case .person: .person
     case .name: .name
@@ -130,26 +112,46 @@ struct Matcher: Sendable {
     }
   }
 
-  /// What a run can begin with; nil where that can be anything or the run may be empty.
-  private static func beginnings(_ steps: ArraySlice<Step>) -> Beginnings? {
+  /// Whether an element takes one word, however many it chooses from.
+  private static func isOneWord(_ element: Pattern.Element) -> Bool {
+    switch element {
+    case .word, .shape, .anyWord: true
+    case .oneOf(let runs): PatternCode.parted(runs).others.isEmpty
+    case .gap, .sentenceStart, .sentenceEnd, .optional, .not: false
+    }
+  }
+
+  /// The set of the words that a run can begin with, or end with where it is walked backward.
+  static func neighbors(
+    _ run: some Collection<Pattern.Element>, _ direction: Walk.Direction, _ code: inout PatternCode,
+    _ vocabulary: inout Vocabulary
+  ) -> Int32 {
+    guard let found = beginnings(Array(run), direction, &vocabulary), found.shapes.isEmpty else { return -1 }
+    return code.place(of: found.words)
+  }
+
+  /// What a run can begin with, or end with where it is walked backward; nil where that can be anything or the run
+  /// may be empty.
+  private static func beginnings(
+    _ run: [Pattern.Element], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+  ) -> Beginnings? {
     var found = Beginnings()
-    for step in steps {
-      switch step {
+    for element in direction == .forward ? run : run.reversed() {
+      switch element {
       case .word(let word):
-        found.words.insert(word)
+        found.words.insert(vocabulary.add(word))
         return found
       case .shape(let shape):
-        found.shapes.formUnion(shape)
+        found.shapes.formUnion(Self.shape(shape))
         return found
-      case .oneOf(let words, let runs):
-        for word in words.words { found.words.insert(word) }
+      case .oneOf(let runs):
         for run in runs {
-          guard let others = beginnings(run[...]) else { return nil }
+          guard let others = beginnings(run, direction, &vocabulary) else { return nil }
           found.add(others)
         }
         return found
       case .optional(let inner):
-        guard let others = beginnings(inner[...]) else { return nil }
+        guard let others = beginnings(inner, direction, &vocabulary) else { return nil }
         found.add(others)
       case .sentenceStart, .sentenceEnd, .not: continue
       case .anyWord, .gap: return nil

@@ -2,36 +2,40 @@
 
 /// Some patterns by the words that they are found by.
 struct MatcherIndex: Sendable {
-  private let matchers: [Matcher]
-  /// Places in `matchers`; those found by a kind of word stand under the unknown word.
-  private let byWord: [Vocabulary.Word: [Int]]
+  private var matchers: [Matcher] = []
+  /// Places in `matchers`; those found by a shape stand under the unknown word.
+  private var byWord: [Vocabulary.Word: [Int]] = [:]
+  /// All words that one of them is found by.
+  private var words = WordSet()
+  private var shapes: Passage.Shapes = []
 
-  init(_ patterns: [Pattern], _ vocabulary: inout Vocabulary) {
-    var matchers: [Matcher] = []
-    var byWord: [Vocabulary.Word: [Int]] = [:]
-    for pattern in patterns {
-      guard let matcher = Matcher(pattern, &vocabulary) else { continue }
-      for word in matcher.beginnings.words.words { byWord[word, default: []].append(matchers.count) }
-      if !matcher.beginnings.shapes.isEmpty { byWord[Vocabulary.unknown, default: []].append(matchers.count) }
+  init(_ patterns: [Pattern], _ code: inout PatternCode, _ vocabulary: inout Vocabulary) {
+    for (matcher, beginnings) in patterns.flatMap({ Matcher.ready($0, &code, &vocabulary) }) {
+      for word in beginnings.words.words {
+        byWord[word, default: []].append(matchers.count)
+        words.insert(word)
+      }
+      if !beginnings.shapes.isEmpty { byWord[Vocabulary.unknown, default: []].append(matchers.count) }
+      shapes.formUnion(beginnings.shapes)
       matchers.append(matcher)
     }
-    self.matchers = matchers
-    self.byWord = byWord
   }
 
   /// Whether one of the patterns matches at one of these tokens.
-  func holds(in tokens: Range<Int>, of passage: Passage) -> Bool {
+  func holds(in tokens: Range<Int>, _ walk: Walk) -> Bool {
     if matchers.isEmpty { return false }
+    var walk = walk
     for index in tokens {
-      let token = passage.tokens[index]
-      if token.word != Vocabulary.unknown, holds(byWord[token.word], passage, index) { return true }
-      if !token.shapes.isEmpty, holds(byWord[Vocabulary.unknown], passage, index) { return true }
+      let token = walk.tokens[index]
+      walk.sentence = token.sentence
+      if words.contains(token.word), holds(byWord[token.word], walk, index) { return true }
+      if !token.shapes.isDisjoint(with: shapes), holds(byWord[Vocabulary.unknown], walk, index) { return true }
     }
     return false
   }
 
-  private func holds(_ places: [Int]?, _ passage: Passage, _ index: Int) -> Bool {
-    guard let places else { return false }
-    return places.contains { matchers[$0].match(passage, at: index) != nil }
+  private func holds(_ places: [Int]?, _ walk: Walk, _ index: Int) -> Bool {
+    for place in places ?? [] where matchers[place].match(walk, at: index) != nil { return true }
+    return false
   }
 }

@@ -9,49 +9,99 @@ struct Walk {
     case forward, backward
   }
 
-  let tokens: [Passage.Token]
+  let tokens: UnsafeBufferPointer<Passage.Token>
+  let steps: UnsafeBufferPointer<PatternStep>
+  /// Sets of words as rows of bits.
+  let sets: UnsafeBufferPointer<UInt64>
+  let rowLength: Int
   /// No step leaves it.
-  let sentence: Int
+  var sentence: Int32 = 0
+
+  /// Whether the words next to one that a pattern is found by can be those that it takes: what most are turned away by.
+  @inline(__always)
+  func fits(_ matcher: Matcher, at index: Int) -> Bool {
+    if matcher.previous >= 0, !(isInside(index - 1) && holds(matcher.previous, tokens[index - 1].word)) {
+      return false
+    }
+    return matcher.next < 0 || isInside(index + 1) && holds(matcher.next, tokens[index + 1].word)
+  }
+
+  /// Whether a word belongs to a set.
+  @inline(__always)
+  private func holds(_ set: Int32, _ word: Vocabulary.Word) -> Bool {
+    sets[Int(set) * rowLength + Int(word >> 6)] & 1 << UInt64(word & 63) != 0
+  }
 
   /// The places, as distances from `base`, that the steps lead to from the places `set`; 0 where there are none.
-  func go(_ steps: [Matcher.Step], from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
+  func go(_ run: PatternCode.Run, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
     var places = set
-    switch direction {
-    case .forward:
-      for step in steps where places != 0 { places = go(step, from: places, at: base, direction) }
-    case .backward:
-      for step in steps.reversed() where places != 0 { places = go(step, from: places, at: base, direction) }
-    }
+    var step = Int(run.start)
+    while step < run.end, places != 0 { places = go(&step, from: places, at: base, direction) }
     return places
   }
 
-  private func go(_ step: Matcher.Step, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
-    switch step {
-    case .word(let word): return read(set, base, direction) { tokens[$0].word == word }
-    case .shape(.quoted): return read(set, base, direction, quoted: true) { _ in true }
-    case .shape(let shape): return read(set, base, direction) { tokens[$0].shapes.contains(shape) }
+  /// Takes one step, and goes behind it and what it holds.
+  private func go(_ step: inout Int, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
+    let (kind, value) = (steps[step].kind, steps[step].value)
+    step += 1
+    switch kind {
+    case .word: return read(set, base, direction) { tokens[$0].word == value }
+    case .set: return read(set, base, direction) { holds(value, tokens[$0].word) }
+    case .shape:
+      let shape = Passage.Shapes(rawValue: UInt8(truncatingIfNeeded: value))
+      return read(set, base, direction) { tokens[$0].shapes.contains(shape) }
+    case .quoted: return read(set, base, direction, quoted: true) { _ in true }
     case .anyWord: return read(set, base, direction) { _ in true }
-    case .optional(let inner): return set | go(inner, from: set, at: base, direction)
-    case .oneOf(let words, let runs):
-      var places = read(set, base, direction) { words.contains(tokens[$0].word) }
-      for run in runs { places |= go(run, from: set, at: base, direction) }
-      return places
-    case .gap(let most):
-      var reached = set
-      var edge = set
-      for _ in 0..<most where edge != 0 {
-        edge = read(edge, base, direction) { index in
-          let nearer = direction == .forward ? index - 1 : index + 1
-          return !tokens[index].kinds.contains(.negation) && tokens.indices.contains(nearer)
-            && tokens[nearer].clause == tokens[index].clause
-        }
-        reached |= edge
-      }
-      return keep(reached, base, direction) { isWithinClause($0) }
+    case .gap: return gap(Int(value), from: set, at: base, direction)
     case .sentenceStart: return keep(set, base, direction) { !isInside($0 - 1) }
     case .sentenceEnd: return keep(set, base, direction) { !isInside($0) }
-    case .not(let inner): return keep(set, base, direction) { go(inner, from: 1, at: $0, .forward) == 0 }
+    case .optional: return set | go(held(by: &step, value), from: set, at: base, direction)
+    case .not:
+      let inner = held(by: &step, value)
+      return keep(set, base, direction) { go(inner, from: 1, at: $0, .forward) == 0 }
+    case .oneOf:
+      let end = step + Int(value)
+      defer { step = end }
+      guard canBegin(steps[step - 1].beginnings, set, base, direction) else { return 0 }
+      var places: UInt64 = 0
+      var run = step
+      while run < end {
+        let head = steps[run]
+        run += 1
+        let inner = held(by: &run, head.value)
+        if canBegin(head.beginnings, set, base, direction) {
+          places |= go(inner, from: set, at: base, direction)
+        }
+      }
+      return places
+    case .run: preconditionFailure("runs stand behind the head of their alternatives")
     }
+  }
+
+  /// Whether one of the words that follow the places belongs to a set; -1 is the set of all.
+  @inline(__always)
+  private func canBegin(_ words: Int32, _ set: UInt64, _ base: Int, _ direction: Direction) -> Bool {
+    words < 0 || read(set, base, direction) { holds(words, tokens[$0].word) } != 0
+  }
+
+  private func held(by step: inout Int, _ length: Int32) -> PatternCode.Run {
+    let run = PatternCode.Run(start: Int32(truncatingIfNeeded: step), end: Int32(truncatingIfNeeded: step) + length)
+    step += Int(length)
+    return run
+  }
+
+  private func gap(_ most: Int, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
+    var reached = set
+    var edge = set
+    for _ in 0..<most where edge != 0 {
+      edge = read(edge, base, direction) { index in
+        let nearer = direction == .forward ? index - 1 : index + 1
+        return !tokens[index].kinds.contains(.negation) && tokens.indices.contains(nearer)
+          && tokens[nearer].clause == tokens[index].clause
+      }
+      reached |= edge
+    }
+    return keep(reached, base, direction) { isWithinClause($0) }
   }
 
   /// Whether the words on both sides of a place belong to one clause, or there is none on one side.
@@ -59,11 +109,13 @@ struct Walk {
     place == 0 || place == tokens.count || tokens[place - 1].clause == tokens[place].clause
   }
 
+  @inline(__always)
   private func isInside(_ index: Int) -> Bool {
-    tokens.indices.contains(index) && tokens[index].sentence == sentence
+    index >= 0 && index < tokens.count && tokens[index].sentence == sentence
   }
 
   /// Passes over one word from every place of the set, where the word is as wanted.
+  @inline(__always)
   private func read(
     _ set: UInt64, _ base: Int, _ direction: Direction, quoted: Bool = false, _ isWanted: (Int) -> Bool
   ) -> UInt64 {
@@ -81,6 +133,7 @@ struct Walk {
   }
 
   /// The places of the set for which something holds; `holds` is asked about the word that follows in the text.
+  @inline(__always)
   private func keep(_ set: UInt64, _ base: Int, _ direction: Direction, _ holds: (Int) -> Bool) -> UInt64 {
     var places: UInt64 = 0
     var left = set

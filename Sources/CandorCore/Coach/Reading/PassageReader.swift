@@ -2,46 +2,77 @@
 
 /// The one pass over an answer; its cost grows with the length and with nothing else.
 struct PassageReader {
-  private let scalars: [Unicode.Scalar]
-  private let vocabulary: Vocabulary
-  /// The words of the names of people known, folded.
-  private let names: Set<String>
-  private var tokens: [Passage.Token] = []
-  private var questions: Set<Int> = []
+  private let text: TypedBytes
+  private let table: WordTable
+  private let slots: UnsafeBufferPointer<WordTable.Slot>
+  private let names: KnownNames
+  private let tokens: UnsafeMutableBufferPointer<Passage.Token>
+  private var count = 0
+  private var questions: [Int32] = []
   private var quotations = Quotations()
-  private var sentence = 0
-  private var clause = 0
+  private var sentence: Int32 = 0
+  private var clause: Int32 = 0
   private var position = 0
-  private var lastWord = ""
-  /// The word that is being read, folded.
-  private var word: [UInt8] = []
+  private var isASCII = true
+  /// The word that was read last, where a full stop may belong to it.
+  private var lastKey = WordKey()
 
-  /// More than this between two words is not one run of words any more.
+  /// More than this between two words is not one run of words any more, in bytes.
   private static let widestBreak = 16
 
-  static func read(_ text: String, vocabulary: Vocabulary, names: Set<String>) -> Passage {
-    var reader = PassageReader(text, vocabulary, names)
-    reader.run()
-    reader.quotations.mark(&reader.tokens)
-    return Passage(scalars: reader.scalars, tokens: reader.tokens, questions: reader.questions)
+  /// Reads a text and lends what it was taken apart into; no text has more words than bytes.
+  static func withPassage<Result>(
+    of text: String, _ table: WordTable, _ names: KnownNames, _ body: (Passage) -> Result
+  ) -> Result {
+    var text = text
+    return text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: Passage.Token.self, capacity: bytes.count + 1) { tokens in
+        table.slots.withUnsafeBufferPointer { slots in
+          var reader = PassageReader(TypedBytes(bytes), table, slots, names, tokens)
+          reader.run()
+          return body(reader.passage)
+        }
+      }
+    }
   }
 
-  private init(_ text: String, _ vocabulary: Vocabulary, _ names: Set<String>) {
-    self.scalars = Array(text.unicodeScalars)
-    self.vocabulary = vocabulary
+  private init(
+    _ text: TypedBytes, _ table: WordTable, _ slots: UnsafeBufferPointer<WordTable.Slot>, _ names: KnownNames,
+    _ tokens: UnsafeMutableBufferPointer<Passage.Token>
+  ) {
+    self.text = text
+    self.table = table
+    self.slots = slots
     self.names = names
-    tokens.reserveCapacity(scalars.count / 5 + 4)
+    self.tokens = tokens
+  }
+
+  private var passage: Passage {
+    let read = UnsafeMutableBufferPointer(rebasing: tokens[..<count])
+    quotations.mark(read)
+    return Passage(
+      bytes: text.bytes, tokens: UnsafeBufferPointer(read), questions: questions, isASCII: isASCII)
   }
 
   private mutating func run() {
-    while position < scalars.count {
-      let scalar = scalars[position]
-      if WordForms.isPart(scalar) {
-        if let last = tokens.last, position - last.end > Self.widestBreak { endSentence() }
-        readWord()
+    while position < text.count {
+      let byte = text[position]
+      if byte < 0x80 {
+        if TypedBytes.isPart(byte) {
+          readWord()
+        } else {
+          if byte != UInt8(ascii: " ") { readSign(byte) }
+          position += 1
+        }
       } else {
-        readSign(scalar)
-        position += 1
+        isASCII = false
+        let (scalar, length) = text.scalar(at: position)
+        if WordForms.isPart(scalar) {
+          readWord()
+        } else {
+          readSign(scalar)
+          position += length
+        }
       }
     }
   }
@@ -49,118 +80,235 @@ struct PassageReader {
   // MARK: Words
 
   private mutating func readWord() {
+    if count > 0, position - Int(tokens[count - 1].end) > Self.widestBreak { endSentence() }
     let start = position
-    word.removeAll(keepingCapacity: true)
-    var hasApostrophe = false
-    while position < scalars.count {
-      let scalar = scalars[position]
-      if !WordForms.isPart(scalar) {
-        guard joins(scalar, start) else { break }
-        if WordForms.isApostrophe(scalar) { hasApostrophe = true }
+    var key = WordKey()
+    var apostrophe: Int?
+    while position < text.count {
+      let byte = text[position]
+      if byte >= 0x80 { return readWideWord(from: start) }
+      if !TypedBytes.isPart(byte) {
+        guard joins(byte, start) else { break }
+        if byte == UInt8(ascii: "'") { apostrophe = key.count }
       }
-      if position - start <= WordForms.longest { WordForms.fold(scalar, into: &word) }
+      // The bit that makes letters small is set in digits and in all signs that hold words together.
+      key.push(byte | 0x20)
       position += 1
     }
+    lastKey = key
+    guard key.isWhole else { return readParts(start) }
+    let slot = table.slot(key, in: slots)
+    if slot.word > 0 {
+      append(slot.word, slot.kinds, key, start)
+    } else if slot.word < 0 {
+      let pair = table.shortForms[Int(-slot.word) - 1]
+      append(pair.first, table.kinds[Int(pair.first)], WordKey(), start)
+      append(pair.second, table.kinds[Int(pair.second)], WordKey(), start)
+    } else if let apostrophe {
+      readContraction(start, apostrophe, key)
+    } else {
+      append(Vocabulary.unknown, [], key, start)
+    }
+  }
+
+  /// A word with an apostrophe at that offset, its last: a stem, and what the ending stands for.
+  private mutating func readContraction(_ start: Int, _ apostrophe: Int, _ key: WordKey) {
+    let length = position - start - apostrophe - 1
+    let first = text[start + apostrophe + 1] | 0x20
+    let second = length > 1 ? text[start + apostrophe + 2] | 0x20 : 0
+    let ending: Vocabulary.Word
+    var stemLength = apostrophe
+    switch (length, first, second) {
+    case (2, UInt8(ascii: "r"), UInt8(ascii: "e")): ending = table.endings.are
+    case (2, UInt8(ascii: "l"), UInt8(ascii: "l")): ending = table.endings.will
+    case (2, UInt8(ascii: "v"), UInt8(ascii: "e")): return readParts(start)
+    case (1, UInt8(ascii: "d"), _): ending = table.endings.would
+    case (1, UInt8(ascii: "m"), _): ending = table.endings.am
+    case (1, UInt8(ascii: "s"), _): ending = table.endings.possessive
+    case (1, UInt8(ascii: "t"), _) where text[start + apostrophe - 1] | 0x20 == UInt8(ascii: "n"):
+      ending = table.endings.not
+      stemLength -= 1
+    default: return append(Vocabulary.unknown, [], key, start)
+    }
+    var stem = WordKey()
+    for index in start..<start + stemLength { stem.push(text[index] | 0x20) }
+    let slot = table.slot(stem, in: slots)
+    let isKnown = slot.word > 0
+    append(isKnown ? slot.word : Vocabulary.unknown, isKnown ? slot.kinds : [], stem, start)
+    let meant =
+      ending == table.endings.possessive && slot.kinds.contains(.takesIs) && isKnown ? table.endings.be : ending
+    append(meant, table.kinds[Int(meant)], WordKey(), start)
+  }
+
+  /// A word that is not all ASCII, from its beginning.
+  private mutating func readWideWord(from start: Int) {
+    isASCII = false
+    position = start
+    while position < text.count {
+      let (scalar, length) = text.scalar(at: position)
+      guard WordForms.isPart(scalar) || joins(scalar, length, start) else { break }
+      position += length
+    }
+    readParts(start)
+  }
+
+  /// The word that was passed over, by way of a string: those that have no room in a key, or letters beyond ASCII.
+  private mutating func readParts(_ start: Int) {
     guard position - start <= WordForms.longest else {
       // Nothing that a person calls a word: it keeps what stands before it and behind it apart.
       endSentence()
-      append("", Vocabulary.unknown, start)
+      append(Vocabulary.unknown, [], WordKey(), start)
       endSentence()
       return
     }
-    let folded = String(decoding: word, as: UTF8.self)
-    // Only these can be more than one word: an apostrophe, or one of the short forms typed without.
-    let number = hasApostrophe ? Vocabulary.unknown : vocabulary[folded]
-    if number == Vocabulary.unknown {
-      for part in WordForms.words(in: folded) { append(part, vocabulary[part], start) }
-    } else {
-      append(folded, number, start)
+    let written = UnsafeBufferPointer(rebasing: text.bytes[start..<position])
+    let folded = WordForms.folded(String(decoding: written, as: UTF8.self))
+    for part in WordForms.words(in: folded) {
+      let key = WordKey(part.utf8)
+      if key.isWhole {
+        let slot = table.slot(key, in: slots)
+        append(max(slot.word, Vocabulary.unknown), slot.kinds, key, start)
+      } else {
+        let number = table.number(ofLong: part)
+        append(number, table.kinds[Int(number)], key, start, long: part)
+      }
     }
-    lastWord = folded
+    lastKey = WordKey(folded.utf8)
   }
 
   /// Whether a sign in the middle of a word holds it together: `don't`, `always-on`, `3.5`, `e.g`.
-  private func joins(_ scalar: Unicode.Scalar, _ start: Int) -> Bool {
-    guard position + 1 < scalars.count, WordForms.isPart(scalars[position + 1]) else { return false }
-    if WordForms.isApostrophe(scalar) || scalar == "-" || scalar == "\u{2010}" || scalar == "\u{2011}" {
-      return true
+  @inline(__always)
+  private func joins(_ sign: UInt8, _ start: Int) -> Bool {
+    switch sign {
+    case UInt8(ascii: " "), UInt8(ascii: "\n"): return false
+    case UInt8(ascii: "'"), UInt8(ascii: "-"): return text.isPart(at: position + 1)
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"):
+      guard text.isPart(at: position + 1) else { return false }
+      if TypedBytes.isDigit(text[position - 1]) { return TypedBytes.isDigit(text[position + 1]) }
+      return sign == UInt8(ascii: ".") && (position - start == 1 || !text.isPart(before: position - 1))
+    default: return false
     }
-    guard scalar == "." || scalar == "," || scalar == ":" || scalar == "/" else { return false }
-    if WordForms.isDigit(scalars[position - 1]) { return WordForms.isDigit(scalars[position + 1]) }
-    return scalar == "."
-      && (position - start == 1 || !WordForms.isPart(scalars[position - 2]))
   }
 
-  private mutating func append(_ word: String, _ number: Vocabulary.Word, _ start: Int) {
-    let first = scalars[start]
-    let isUpper = WordForms.isUpper(first)
-    let isFirst = tokens.last.map { $0.sentence != sentence } ?? true
-    let isKnown = (isUpper || number == Vocabulary.unknown) && names.contains(word)
-    let looksLikeName =
-      isUpper && !isFirst && number == Vocabulary.unknown && start + 1 < position
-      && WordForms.isLower(scalars[start + 1])
-    var kinds = isKnown ? [] : vocabulary.kinds[Int(number)]
-    if WordForms.isDigit(first) { kinds.insert(.number) }
-    var shapes: Passage.Shapes = isKnown ? [.person, .name] : looksLikeName ? .name : []
-    if kinds.contains(.number) { shapes.insert(.number) }
-    if kinds.contains(.past) || (!kinds.contains(.notPast) && WordForms.endsLikePast(word)) {
-      shapes.insert(.past)
+  private func joins(_ scalar: Unicode.Scalar, _ length: Int, _ start: Int) -> Bool {
+    if length == 1 { return joins(UInt8(scalar.value), start) }
+    guard WordForms.isApostrophe(scalar) || scalar == "\u{2010}" || scalar == "\u{2011}" else { return false }
+    return text.isPart(at: position + length)
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ number: Vocabulary.Word, _ kinds: WordKind, _ key: WordKey, _ start: Int, long: String? = nil
+  ) {
+    let first = text[start]
+    let isUpper = first < 0x80 ? TypedBytes.isUpper(first) : WordForms.isUpper(text.scalar(at: start).scalar)
+    var shapes: Passage.Shapes = []
+    var (number, kinds) = (number, kinds)
+    if isUpper || number == Vocabulary.unknown {
+      if !names.isEmpty, long.map(names.contains(long:)) ?? names.contains(key) {
+        shapes = [.person, .name]
+        number = Vocabulary.unknown
+        kinds = []
+      } else if isUpper, number == Vocabulary.unknown, looksLikeName(start) {
+        shapes = .name
+      }
     }
-    tokens.append(
-      Passage.Token(
-        word: isKnown ? Vocabulary.unknown : number, kinds: kinds, start: start, end: position,
-        sentence: sentence, clause: clause, shapes: shapes))
+    if TypedBytes.isDigit(first) { kinds.insert(.number) }
+    if kinds.contains(.number) { shapes.insert(.number) }
+    if kinds.contains(.past) || !kinds.contains(.notPast) && endsLikePast(key, long) { shapes.insert(.past) }
+    tokens.initializeElement(
+      at: count,
+      to: Passage.Token(
+        word: number, kinds: kinds, shapes: shapes, start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: position), sentence: sentence, clause: clause))
+    count += 1
+  }
+
+  /// Whether a word with a capital letter, which no rule knows, goes on in small ones inside its sentence.
+  private func looksLikeName(_ start: Int) -> Bool {
+    guard count > 0, tokens[count - 1].sentence == sentence else { return false }
+    let next = start + text.scalar(at: start).length
+    guard next < position else { return false }
+    return WordForms.isLower(text.scalar(at: next).scalar)
+  }
+
+  /// Whether a word ends in “-ed” behind at least two letters.
+  @inline(__always)
+  private func endsLikePast(_ key: WordKey, _ long: String?) -> Bool {
+    if let long { return long.hasSuffix("ed") }
+    return key.count > 3 && key.ending == UInt16(UInt8(ascii: "e")) << 8 | UInt16(UInt8(ascii: "d"))
   }
 
   // MARK: Signs between words
 
-  private mutating func readSign(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case ".": readStop()
-    case "!", "?", "\u{203D}", "\u{FF01}", "\u{FF1F}":
-      if scalar != "!", scalar != "\u{FF01}" { questions.insert(sentence) }
-      if isBeforeBreak() { endSentence() }
-    case ",", ";", ":", "(", ")", "\u{2013}", "\u{2014}", "\u{2026}", "/": clause += 1
-    case "-" where position > 0 && !WordForms.isPart(scalars[position - 1]): clause += 1
-    case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
-      endSentence()
-      quotations.breakLine()
-    case "\t", " ": break
-    case "\"", "\u{201C}", "\u{201D}", "\u{AB}", "\u{BB}":
-      quotations.double(scalar, at: position, in: scalars)
-    case _ where WordForms.isApostrophe(scalar): quotations.single(scalar, at: position, in: scalars)
+  private mutating func readSign(_ sign: UInt8) {
+    switch sign {
+    case UInt8(ascii: "."): readStop()
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): readEnd(isQuestion: sign == UInt8(ascii: "?"), length: 1)
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "/"):
+      clause += 1
+    case UInt8(ascii: "-"): if position > 0, !text.isPart(before: position) { clause += 1 }
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): endLine()
+    case UInt8(ascii: "\t"): break
+    case UInt8(ascii: "\""): quotations.double("\"", at: position, in: text)
+    case UInt8(ascii: "'"): quotations.single("'", at: position, in: text)
     default:
       // A control character: no quote may carry one to a screen.
-      if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { endSentence() }
+      if sign < 0x20 || sign == 0x7f { endSentence() }
     }
+  }
+
+  private mutating func readSign(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\u{203D}", "\u{FF1F}": readEnd(isQuestion: true, length: 3)
+    case "\u{FF01}": readEnd(isQuestion: false, length: 3)
+    case "\u{2013}", "\u{2014}", "\u{2026}": clause += 1
+    case "\u{85}", "\u{2028}", "\u{2029}": endLine()
+    case "\u{201C}", "\u{201D}", "\u{AB}", "\u{BB}": quotations.double(scalar, at: position, in: text)
+    case _ where WordForms.isApostrophe(scalar): quotations.single(scalar, at: position, in: text)
+    default: if (0x80...0x9F).contains(scalar.value) { endSentence() }
+    }
+  }
+
+  private mutating func readEnd(isQuestion: Bool, length: Int) {
+    if isQuestion, questions.last != sentence { questions.append(sentence) }
+    if isBeforeBreak(position + length) { endSentence() }
   }
 
   /// A full stop ends a sentence unless it belongs to an abbreviation or is one of several dots.
   private mutating func readStop() {
-    let isLast = position + 1 == scalars.count || scalars[position + 1] != "."
-    guard isLast, isBeforeBreak() else { return }
-    if position > 0, scalars[position - 1] == "." {
+    let isLast = position + 1 == text.count || text[position + 1] != UInt8(ascii: ".")
+    guard isLast, isBeforeBreak(position + 1) else { return }
+    if position > 0, text[position - 1] == UInt8(ascii: ".") {
       clause += 1
       return
     }
-    if position > 0, WordForms.isPart(scalars[position - 1]), Self.abbreviations.contains(lastWord) { return }
+    if text.isPart(before: position), Self.abbreviations.contains(lastKey) { return }
     endSentence()
   }
 
-  private static let abbreviations: Set<String> = [
-    "mr", "mrs", "ms", "dr", "prof", "vs", "e.g", "i.e", "approx", "dept", "st", "jr", "sr",
-  ]
+  private static let abbreviations = Set(
+    ["mr", "mrs", "ms", "dr", "prof", "vs", "e.g", "i.e", "approx", "dept", "st", "jr", "sr"].map {
+      WordKey($0.utf8)
+    })
 
   /// Whether the next scalar that is neither a closing sign nor another stop is a space, or there is none.
-  private func isBeforeBreak() -> Bool {
-    var next = position + 1
-    while next < scalars.count, next - position < 4 {
-      switch scalars[next] {
-      case ".", "!", "?", "\"", "'", "\u{201D}", "\u{2019}", ")", "]", "*", "_": next += 1
-      default: return WordForms.isSpace(scalars[next])
+  private func isBeforeBreak(_ from: Int) -> Bool {
+    var next = from
+    for _ in 0..<3 where next < text.count {
+      let (scalar, length) = text.scalar(at: next)
+      switch scalar {
+      case ".", "!", "?", "\"", "'", "\u{201D}", "\u{2019}", ")", "]", "*", "_": next += length
+      default: return WordForms.isSpace(scalar)
       }
     }
     return true
+  }
+
+  private mutating func endLine() {
+    endSentence()
+    quotations.breakLine()
   }
 
   private mutating func endSentence() {

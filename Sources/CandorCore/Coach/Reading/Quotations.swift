@@ -11,29 +11,31 @@ struct Quotations {
     open = nil
   }
 
-  mutating func double(_ mark: Unicode.Scalar, at position: Int, in scalars: [Unicode.Scalar]) {
+  mutating func double(_ mark: Unicode.Scalar, at position: Int, in text: TypedBytes) {
     if let open, open.mark != "'", closes(mark, open.mark) {
       spans.append(open.at..<position)
       self.open = nil
-    } else if mark != "\u{201D}", mark != "\u{BB}", opensWord(position, scalars) {
+    } else if mark != "\u{201D}", mark != "\u{BB}", opensWord(mark, position, text) {
       open = (mark, position)
     }
   }
 
   /// An apostrophe that no word holds: at its start (`'em`, `'90s`), at its end (`users'`), or a quotation.
-  mutating func single(_ mark: Unicode.Scalar, at position: Int, in scalars: [Unicode.Scalar]) {
+  mutating func single(_ mark: Unicode.Scalar, at position: Int, in text: TypedBytes) {
     if let open {
-      guard open.mark == "'", position > 0, !WordForms.isSpace(scalars[position - 1]) else { return }
+      guard open.mark == "'", let before = text.scalar(before: position), !WordForms.isSpace(before) else {
+        return
+      }
       spans.append(open.at..<position)
       self.open = nil
-    } else if mark != "\u{2019}", opensWord(position, scalars), !startsElision(position, scalars) {
+    } else if mark != "\u{2019}", opensWord(mark, position, text), !startsElision(mark, position, text) {
       open = ("'", position)
     }
   }
 
   /// Marks the words within; a quotation of everything is how people write down what they will say.
-  func mark(_ tokens: inout [Passage.Token]) {
-    guard let first = tokens.first, let last = tokens.last else { return }
+  func mark(_ tokens: UnsafeMutableBufferPointer<Passage.Token>) {
+    guard !spans.isEmpty, let first = tokens.first, let last = tokens.last else { return }
     var index = 0
     for span in spans {
       if span.lowerBound <= first.start, span.upperBound >= last.end { continue }
@@ -53,16 +55,22 @@ struct Quotations {
     }
   }
 
-  private func opensWord(_ position: Int, _ scalars: [Unicode.Scalar]) -> Bool {
-    guard position + 1 < scalars.count, !WordForms.isSpace(scalars[position + 1]) else { return false }
-    return position == 0 || !WordForms.isPart(scalars[position - 1])
+  private func opensWord(_ mark: Unicode.Scalar, _ position: Int, _ text: TypedBytes) -> Bool {
+    let next = position + mark.utf8.count
+    return next < text.count && !text.isSpace(at: next) && !text.isPart(before: position)
   }
 
-  private func startsElision(_ position: Int, _ scalars: [Unicode.Scalar]) -> Bool {
-    if WordForms.isDigit(scalars[position + 1]) { return true }
-    let word = scalars[(position + 1)...].prefix(6).prefix { WordForms.isPart($0) }
-    return Self.elisions.contains(WordForms.folded(word))
+  private func startsElision(_ mark: Unicode.Scalar, _ position: Int, _ text: TypedBytes) -> Bool {
+    var next = position + mark.utf8.count
+    if WordForms.isDigit(text.scalar(at: next).scalar) { return true }
+    var key = WordKey()
+    while key.count < 6, next < text.count, text[next] < 0x80, TypedBytes.isPart(text[next]) {
+      key.push(text[next] | 0x20)
+      next += 1
+    }
+    return Self.elisions.contains(key)
   }
 
-  private static let elisions: Set<String> = ["em", "til", "cause", "tis", "twas", "bout", "cuz", "n"]
+  private static let elisions = Set(
+    ["em", "til", "cause", "tis", "twas", "bout", "cuz", "n"].map { WordKey($0.utf8) })
 }

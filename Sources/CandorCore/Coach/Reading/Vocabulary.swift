@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A set of words, as bits.
-struct WordSet: Sendable {
-  private var bits: [UInt64] = []
+struct WordSet: Hashable, Sendable {
+  private(set) var bits: [UInt64] = []
   private(set) var words: [Vocabulary.Word] = []
 
   mutating func insert(_ word: Vocabulary.Word) {
@@ -37,6 +37,9 @@ struct Vocabulary: Sendable {
         kinds[Int(number)].insert(kind)
       }
     }
+    for word in WordForms.takesIs { kinds[Int(add(word))].insert(.takesIs) }
+    for ending in ["is", "are", "have", "will", "would", "am", "not", "'s"] { _ = add(ending) }
+    for words in WordForms.shortForms.values { for word in words { _ = add(word) } }
   }
 
   /// How many numbers are taken, `unknown` included.
@@ -51,4 +54,7 @@ struct Vocabulary: Sendable {
   }
 
   subscript(word: String) -> Word { numbers[word] ?? Vocabulary.unknown }
+
+  /// The words and their numbers, in no order.
+  var all: [String: Word] { numbers }
 }

@@ -70,9 +70,8 @@ enum WordForms {
   /// The words that a folded word stands for: `you're` is `you`, `are`; `ana's` is `ana`, `'s`.
   static func words(in folded: String) -> [String] {
     guard folded.utf8.count <= longest else { return [folded] }
-    if let plain = unmarked[folded] { return plain }
+    if let words = shortForms[folded] { return words }
     guard let apostrophe = folded.utf8.lastIndex(of: UInt8(ascii: "'")) else { return [folded] }
-    if let whole = irregular[folded] { return whole }
     let stem = String(folded[..<apostrophe])
     let ending = folded[folded.index(after: apostrophe)...]
     switch ending {
@@ -87,13 +86,11 @@ enum WordForms {
     }
   }
 
-  private static let irregular: [String: [String]] = [
+  /// Two words written as one: what no ending tells, and contractions as people type them in a hurry; not those that
+  /// are words of their own, as “its” is.
+  static let shortForms: [String: [String]] = [
     "can't": ["can", "not"], "won't": ["will", "not"], "shan't": ["shall", "not"], "ain't": ["is", "not"],
     "let's": ["let", "us"], "y'all": ["you", "all"],
-  ]
-
-  /// Contractions as people type them in a hurry; not those that are words of their own, as “its” is.
-  private static let unmarked: [String: [String]] = [
     "cannot": ["can", "not"], "cant": ["can", "not"], "dont": ["do", "not"], "doesnt": ["does", "not"],
     "didnt": ["did", "not"], "isnt": ["is", "not"], "arent": ["are", "not"], "wasnt": ["was", "not"],
     "werent": ["were", "not"], "wouldnt": ["would", "not"], "couldnt": ["could", "not"],
@@ -103,7 +100,7 @@ enum WordForms {
   ]
 
   /// After these, `'s` is “is” (or “has”); after others it is mostly a possessive.
-  private static let takesIs: Set<String> = [
+  static let takesIs: Set<String> = [
     "he", "she", "it", "that", "this", "there", "here", "what", "who", "where", "how", "why", "when",
     "everyone", "everybody", "someone", "nobody",
   ]

@@ -1,68 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A rule, or a feature of a scale, made ready for one coach.
-struct ReadyRule: Sendable {
-  /// Nil for a pattern that nothing could find; the readers of rules refuse it.
-  let cues: [Matcher?]
-  private let conditions: ReadyConditions
+final class ReadyRule: Sendable {
+  /// By cue; none for a pattern that nothing could find: the readers of rules refuse it.
+  let cues: [[Matcher.Ready]]
+  let conditions: ReadyConditions
   /// See `Conditions.least`.
   let least: Int
   /// Whether it speaks once, however often its words stand in the text.
   let speaksOnce: Bool
+  /// Whether it reads whole talks only.
+  let isForTalks: Bool
 
-  init(_ patterns: [Pattern], _ conditions: Conditions, _ vocabulary: inout Vocabulary) {
-    var cues: [Matcher?] = []
-    for pattern in patterns { cues.append(Matcher(pattern, &vocabulary)) }
+  init(
+    _ patterns: [Pattern], _ conditions: Conditions, _ code: inout PatternCode, _ vocabulary: inout Vocabulary
+  ) {
+    var cues: [[Matcher.Ready]] = []
+    for pattern in patterns { cues.append(Matcher.ready(pattern, &code, &vocabulary)) }
     self.cues = cues
-    self.conditions = ReadyConditions(conditions, &vocabulary)
+    self.conditions = ReadyConditions(conditions, &code, &vocabulary)
     least = conditions.least
-    speaksOnce = least > 1 || conditions.only.contains(.whole)
-  }
-
-  /// The words that the cue marks, in tokens, if the token at `index` is what it is found by and nothing cancels it.
-  func match(_ cue: Int, _ passage: Passage, at index: Int) -> Range<Int>? {
-    guard let match = cues[cue]?.match(passage, at: index),
-      conditions.hold(passage, cue: match.start..<match.marked.upperBound)
-    else { return nil }
-    return match.marked
+    isForTalks = conditions.only.contains(.whole)
+    speaksOnce = least > 1 || isForTalks
   }
 }
 
 /// Conditions made ready for one coach.
-private struct ReadyConditions: Sendable {
+struct ReadyConditions: Sendable {
   private let only: [Conditions.Sign]
   private let unless: [Conditions.Sign]
-  private let unlessBefore: [[Matcher.Step]]
-  private let unlessAfter: [[Matcher.Step]]
+  private let unlessBefore: [PatternCode.Run]
+  private let unlessAfter: [PatternCode.Run]
   private let unlessInSentence: MatcherIndex
   private let unlessInText: MatcherIndex
 
-  init(_ conditions: Conditions, _ vocabulary: inout Vocabulary) {
+  init(_ conditions: Conditions, _ code: inout PatternCode, _ vocabulary: inout Vocabulary) {
     only = conditions.only
     unless = conditions.unless
-    unlessBefore = Self.steps(conditions.unlessBefore, &vocabulary)
-    unlessAfter = Self.steps(conditions.unlessAfter, &vocabulary)
-    unlessInSentence = MatcherIndex(conditions.unlessInSentence, &vocabulary)
-    unlessInText = MatcherIndex(conditions.unlessInText, &vocabulary)
+    unlessBefore = Self.runs(conditions.unlessBefore, .backward, &code, &vocabulary)
+    unlessAfter = Self.runs(conditions.unlessAfter, .forward, &code, &vocabulary)
+    unlessInSentence = MatcherIndex(conditions.unlessInSentence, &code, &vocabulary)
+    unlessInText = MatcherIndex(conditions.unlessInText, &code, &vocabulary)
   }
 
-  /// Whether nothing around the cue cancels it.
-  func hold(_ passage: Passage, cue: Range<Int>) -> Bool {
+  /// Whether nothing around the cue cancels it; the walk is in its sentence.
+  func hold(_ passage: Passage, cue: Range<Int>, _ walk: Walk) -> Bool {
     let around = Surroundings(passage: passage, cue: cue)
     for sign in only where !around.has(sign) { return false }
     for sign in unless where around.has(sign) { return false }
-    let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[cue.lowerBound].sentence)
-    for steps in unlessBefore where walk.go(steps, from: 1, at: cue.lowerBound, .backward) != 0 {
-      return false
-    }
-    for steps in unlessAfter where walk.go(steps, from: 1, at: cue.upperBound, .forward) != 0 { return false }
-    return !unlessInSentence.holds(in: around.sentence, of: passage)
-      && !unlessInText.holds(in: around.page, of: passage)
+    for run in unlessBefore where walk.go(run, from: 1, at: cue.lowerBound, .backward) != 0 { return false }
+    for run in unlessAfter where walk.go(run, from: 1, at: cue.upperBound, .forward) != 0 { return false }
+    return !unlessInSentence.holds(in: around.sentence, walk) && !unlessInText.holds(in: around.page, walk)
   }
 
-  private static func steps(_ patterns: [Pattern], _ vocabulary: inout Vocabulary) -> [[Matcher.Step]] {
-    var steps: [[Matcher.Step]] = []
-    for pattern in patterns { steps.append(Matcher.steps(pattern.marked, &vocabulary)) }
-    return steps
+  private static func runs(
+    _ patterns: [Pattern], _ direction: Walk.Direction, _ code: inout PatternCode, _ vocabulary: inout Vocabulary
+  ) -> [PatternCode.Run] {
+    var runs: [PatternCode.Run] = []
+    for pattern in patterns { runs.append(code.add(pattern.marked, direction, &vocabulary)) }
+    return runs
   }
 }

@@ -6,23 +6,38 @@ package struct Remark: Hashable, Sendable {
   package let level: Rule.Level
   /// Where the words stand, in Unicode scalars of the answer.
   package let range: Range<Int>
+  /// The same in UTF-8 bytes.
+  package let bytes: Range<Int>
   /// The words as typed; they hold no control character.
   package let quote: String
-  /// One or two sentences that quote the words.
-  package let says: String
-  /// A wording to try, or a question that leads to one.
-  package let offer: String?
+  /// The sentences of the rule, `{quote}` standing for the words.
+  private let wording: String
+  private let offered: String?
 
-  package init(
-    rule: String, level: Rule.Level, range: Range<Int>, quote: String, says: String, offer: String?
+  /// - Parameters:
+  ///   - rule: the rule's id and level.
+  ///   - wording: what it says, with `{quote}` for the words.
+  ///   - offered: what it offers, likewise.
+  ///   - range: where the words stand, in scalars.
+  ///   - bytes: the same in bytes.
+  ///   - quote: the words.
+  init(
+    rule: (id: String, level: Rule.Level), wording: String, offered: String?, range: Range<Int>,
+    bytes: Range<Int>, quote: String
   ) {
-    self.rule = rule
-    self.level = level
+    self.rule = rule.id
+    level = rule.level
+    self.wording = wording
+    self.offered = offered
     self.range = range
+    self.bytes = bytes
     self.quote = quote
-    self.says = says
-    self.offer = offer
   }
+
+  /// One or two sentences that quote the words.
+  package var says: String { Remark.fill(wording, with: quote) }
+  /// A wording to try, or a question that leads to one.
+  package var offer: String? { offered.map { Remark.fill($0, with: quote) } }
 
   /// A sentence of a rule with the quoted words in every `{quote}`.
   static func fill(_ sentence: String, with quote: String) -> String {

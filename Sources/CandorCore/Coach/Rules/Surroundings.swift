@@ -8,8 +8,6 @@ struct Surroundings {
 
   /// No sign is looked for farther away than this, so that a text without full stops costs no more.
   private static let farthest = 40
-  /// How many words somebody says at once, at most; what is longer is a document.
-  private static let longestTalk = 400
   /// How far a negation or an “I” reaches, in words.
   private static let nearest = 6
 
@@ -23,17 +21,17 @@ struct Surroundings {
         || sentenceBehind.contains(where: isAttributed)
     case .dated: sentence.contains { passage.tokens[$0].kinds.contains(.time) }
     case .counted: sentence.contains { passage.tokens[$0].kinds.contains(.number) }
-    case .question: passage.questions.contains(passage.tokens[cue.lowerBound].sentence)
+    case .question: passage.isQuestion(passage.tokens[cue.lowerBound].sentence)
     case .alone: isAlone
-    case .whole: isWhole
-    case .asking: passage.questions.contains { $0 <= lastOfPage }
+    case .whole: passage.isTalk
+    case .asking: passage.questions.first.map { $0 <= lastOfPage } ?? false
     }
   }
 
   /// Looks at the first words only: among those of a longer text is a sentence that says something.
   private var isAlone: Bool {
     let own = passage.tokens[cue.lowerBound].sentence
-    var run: (sentence: Int, words: Int) = (own, 0)
+    var run: (sentence: Int32, words: Int) = (own, 0)
     for token in passage.tokens.prefix(4 * Self.farthest) where token.sentence != own {
       run = token.sentence == run.sentence ? (run.sentence, run.words + 1) : (token.sentence, 1)
       if run.words > 3 { return false }
@@ -42,20 +40,9 @@ struct Surroundings {
   }
 
   /// The text up to where a talk ends and a document begins.
-  var page: Range<Int> { 0..<min(passage.tokens.count, Self.longestTalk) }
+  var page: Range<Int> { 0..<min(passage.tokens.count, Passage.longestTalk) }
 
-  private var lastOfPage: Int { page.last.map { passage.tokens[$0].sentence } ?? 0 }
-
-  private var isWhole: Bool {
-    guard passage.tokens.count <= Self.longestTalk else { return false }
-    var said = 0
-    var run: (sentence: Int, words: Int) = (-1, 0)
-    for token in passage.tokens {
-      run = token.sentence == run.sentence ? (run.sentence, run.words + 1) : (token.sentence, 1)
-      if run.words == 4 { said += 1 }
-    }
-    return said >= 3
-  }
+  private var lastOfPage: Int32 { page.last.map { passage.tokens[$0].sentence } ?? 0 }
 
   var sentence: Range<Int> { sentenceBefore.lowerBound..<sentenceBehind.upperBound }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Some of a coach's rules, made ready to read many texts with. A class, for it is handed on for every text.
+package final class CoachSelection: Sendable {
+  /// A pattern, and what it belongs to.
+  struct Entry: BitwiseCopyable, Sendable {
+    let rule: Int32
+    let cue: Int16
+    /// Whether it reads whole talks only.
+    let isForTalks: Bool
+    let matcher: Matcher
+  }
+
+  /// By word, where its entries begin in `entries`; they end where the next word's begin.
+  private let starts: [Int32]
+  private let entries: [Entry]
+  /// Where the entries stand that are found by a shape.
+  let byShape: [(shape: Passage.Shapes, places: Range<Int>)]
+  /// All shapes that some entry is found by.
+  let shapes: Passage.Shapes
+
+  /// - Parameters:
+  ///   - rules: with their places among all.
+  ///   - words: how many numbers words may have.
+  init(_ rules: [(place: Int, rule: ReadyRule)], words: Int) {
+    var byWord = [[Entry]](repeating: [], count: words)
+    var byShape = [[Entry]](repeating: [], count: Passage.Shapes.each.count)
+    for (place, rule) in rules {
+      for (cue, ready) in rule.cues.enumerated() {
+        for (matcher, beginnings) in ready {
+          let entry = Entry(
+            rule: Int32(place), cue: Int16(cue), isForTalks: rule.isForTalks, matcher: matcher)
+          for word in beginnings.words.words { byWord[Int(word)].append(entry) }
+          for (index, shape) in Passage.Shapes.each.enumerated() where beginnings.shapes.contains(shape) {
+            byShape[index].append(entry)
+          }
+        }
+      }
+    }
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(words + 1)
+    var entries: [Entry] = []
+    for own in byWord {
+      entries += own
+      starts.append(Int32(entries.count))
+    }
+    var placed: [(shape: Passage.Shapes, places: Range<Int>)] = []
+    for (shape, own) in zip(Passage.Shapes.each, byShape) where !own.isEmpty {
+      placed.append((shape, entries.count..<entries.count + own.count))
+      entries += own
+    }
+    self.starts = starts
+    self.entries = entries
+    self.byShape = placed
+    shapes = placed.reduce(into: []) { $0.formUnion($1.shape) }
+  }
+
+  func withEntries<Result>(
+    _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Entry>) -> Result
+  ) -> Result {
+    starts.withUnsafeBufferPointer { starts in entries.withUnsafeBufferPointer { body(starts, $0) } }
+  }
+}

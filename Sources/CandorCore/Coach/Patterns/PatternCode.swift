@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One step of a pattern that was made ready; those inside it stand behind it.
+struct PatternStep: BitwiseCopyable {
+  enum Kind: UInt8 {
+    case word, set, shape, quoted, anyWord, gap, sentenceStart, sentenceEnd
+    /// So many steps behind it may be missing, or must not follow.
+    case optional, not
+    /// One of the runs that so many steps behind it hold.
+    case oneOf
+    /// The head of a run of `oneOf`: so many steps belong to it.
+    case run
+  }
+
+  let kind: Kind
+  let value: Int32
+  /// For `oneOf` and `run`: the set of the words that they can begin with, -1 where that can be others too.
+  var beginnings: Int32 = -1
+}
+
+/// The steps of all patterns of a coach, one behind the other, and the sets of words that they ask for.
+struct PatternCode: Sendable {
+  private(set) var steps: [PatternStep] = []
+  private(set) var sets: [WordSet] = []
+  private var places: [WordSet: Int32] = [:]
+
+  /// Where the steps of one pattern, or of a part of one, stand.
+  struct Run: BitwiseCopyable, Sendable {
+    let start: Int32
+    let end: Int32
+
+    var isEmpty: Bool { start == end }
+  }
+
+  /// Adds the steps in the order in which they are walked: backward ones in reverse, though not inside `!`, which
+  /// always looks forward.
+  mutating func add(
+    _ elements: [Pattern.Element], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+  ) -> Run {
+    let start = Int32(steps.count)
+    append(elements, direction, &vocabulary)
+    return Run(start: start, end: Int32(steps.count))
+  }
+
+  private mutating func append(
+    _ elements: [Pattern.Element], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+  ) {
+    let walked =
+      switch direction {
+      case .forward: elements
+      case .backward: Array(elements.reversed())
+      }
+    for element in walked {
+      switch element {
+      case .word(let word): append(.word, vocabulary.add(word))
+      case .shape(.quoted): append(.quoted)
+      case .shape(let shape): append(.shape, Int32(Matcher.shape(shape).rawValue))
+      case .anyWord: append(.anyWord)
+      case .gap(let most): append(.gap, Int32(most))
+      case .sentenceStart: append(.sentenceStart)
+      case .sentenceEnd: append(.sentenceEnd)
+      case .optional(let inner): nest(.optional) { $0.append(inner, direction, &vocabulary) }
+      case .not(let inner): nest(.not) { $0.append(inner, .forward, &vocabulary) }
+      case .oneOf(let runs): append(oneOf: runs, direction, &vocabulary)
+      }
+    }
+  }
+
+  private mutating func append(
+    oneOf runs: [[Pattern.Element]], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+  ) {
+    let (words, others) = Self.parted(runs)
+    var set = WordSet()
+    for word in words { set.insert(vocabulary.add(word)) }
+    if others.isEmpty {
+      append(.set, place(of: set))
+      return
+    }
+    let beginnings = Matcher.neighbors(runs.isEmpty ? [] : [.oneOf(runs)], direction, &self, &vocabulary)
+    nest(.oneOf, beginnings) { code in
+      if !words.isEmpty { code.nest(.run) { $0.append(.set, $0.place(of: set)) } }
+      for run in others {
+        let beginnings = Matcher.neighbors(run, direction, &code, &vocabulary)
+        code.nest(.run, beginnings) { $0.append(run, direction, &vocabulary) }
+      }
+    }
+  }
+
+  /// The single words among alternatives, those of alternatives within included, and the runs of more than one.
+  static func parted(_ runs: [[Pattern.Element]]) -> (words: [String], others: [[Pattern.Element]]) {
+    var words: [String] = []
+    var others: [[Pattern.Element]] = []
+    for run in runs {
+      switch run.first {
+      case .word(let word)? where run.count == 1: words.append(word)
+      case .oneOf(let inner)? where run.count == 1:
+        let parted = parted(inner)
+        words += parted.words
+        others += parted.others
+      default: others.append(run)
+      }
+    }
+    return (words, others)
+  }
+
+  private mutating func append(_ kind: PatternStep.Kind, _ value: Int32 = 0) {
+    steps.append(PatternStep(kind: kind, value: value))
+  }
+
+  /// A step whose value is how many steps `body` adds behind it.
+  private mutating func nest(
+    _ kind: PatternStep.Kind, _ beginnings: Int32 = -1, _ body: (inout PatternCode) -> Void
+  ) {
+    let head = steps.count
+    append(kind)
+    body(&self)
+    steps[head] = PatternStep(kind: kind, value: Int32(steps.count - head - 1), beginnings: beginnings)
+  }
+
+  /// The number of a set of words.
+  mutating func place(of set: WordSet) -> Int32 {
+    if let place = places[set] { return place }
+    let place = Int32(sets.count)
+    places[set] = place
+    sets.append(set)
+    return place
+  }
+
+  /// The sets as rows of bits, each as long as the vocabulary needs.
+  func rows(_ vocabulary: Vocabulary) -> (bits: [UInt64], length: Int) {
+    let length = vocabulary.count / 64 + 1
+    var bits: [UInt64] = []
+    bits.reserveCapacity(sets.count * length)
+    for set in sets { bits += set.bits + [UInt64](repeating: 0, count: length - set.bits.count) }
+    return (bits, length)
+  }
+}
