@@ -27,7 +27,7 @@ struct ClauseJudge {
 
   private var parties: Parties { context.reader.parties }
 
-  /// - Parameter before: the clause before it in the sentence.
+  /// What these words promise; `before` is the clause before them in the sentence.
   func clause(_ words: ArraySlice<PledgeWord>, after before: Clause? = nil) -> Clause? {
     let isFirst = words.startIndex == 0 || before == nil
     if let speech = Speech(words, among: parties, trusting: context.isListed && isFirst) {
@@ -89,7 +89,7 @@ struct ClauseJudge {
     case .duty:
       if context.isListed { return clause }
       let isShould = !speech.bond.isNeed
-      guard isTask || speech.kind == .named && isPlausible(verb), !ActionWords.isNoTask.contains(verb.lower)
+      guard isTask || isPlausible(verb), !ActionWords.isNoTask.contains(verb.lower)
       else { return nil }
       if speech.kind == .everybody, ActionWords.isOfMeetings.contains(verb.lower) { return nil }
       if speech.kind == .everybody || speech.kind == .anybody || isShould {

@@ -181,12 +181,12 @@ private struct LineReading {
       name = PledgeWords.tidy(heading.text, without: range)[...]
     }
     let words = PledgeWord.words(of: name)[...]
-    if words.count == 1, let marker = words.first?.lower, Assignment.markers.contains(marker),
-      let named = Sentences.split(heading.rest).first
-    {
-      let named = PledgeWord.words(of: named)[...]
-      if reader.parties.kind(of: named, trusting: true) != nil, let last = named.last {
-        take(named, leaving: last.after.endIndex)
+    if words.count == 1, let marker = words.first?.lower, Assignment.markers.contains(marker) {
+      let rest = PledgeWord.words(of: heading.rest.prefix(160))
+      if let end = rest.firstIndex(where: { !$0.after.isEmpty && !$0.endsItem }) ?? rest.indices.last,
+        reader.parties.kind(of: rest[...end], trusting: true) != nil
+      {
+        take(rest[...end], leaving: rest[end].after.endIndex)
         return true
       }
     }

@@ -86,7 +86,8 @@ enum ActionWords {
     spend split spread squash stand standardise standardize steer strengthen submit suggest summarise summarize \
     supply supervise sync synchronise synchronize tabulate tackle take teach tell think tidy transcribe triage \
     trigger trim try tweet type understand undertake unify uninstall unpack validate verify wait walk warn wire wrap \
-    write
+    write paint mend sweep rake dig plant water weed oil wash iron bake cook fly ride stock number pack paste nail lend \
+    borrow hang lift lock unlock paste pour rent repay weigh
     """)
 
   /// Verbs of opinion, of state and of being there: "we will see", "Ana will attend".

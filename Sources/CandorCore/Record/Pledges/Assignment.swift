@@ -7,18 +7,21 @@ struct Assignment {
   private(set) var deadline: Deadline?
   /// "(done)"
   private(set) var isDone = false
+  /// A word such as "owner:" or "due:" begins it.
+  private(set) var opensWithMarker = false
   /// What stands before it.
   private(set) var rest: Substring
 
-  /// - Parameter trusting: the line is known to be something to be done, so that a name in small letters will do.
+  /// With `trusting` the line is known to be something to be done, so that a name in small letters will do.
   init?(endOf text: Substring, today: Day, among parties: Parties, trusting: Bool = false) {
-    guard let (rest, note, opensItself) = Self.split(text) else { return nil }
+    guard let (rest, note, isMarked) = Self.split(text) else { return nil }
     self.rest = rest
+    opensWithMarker = isMarked
     let parts = note.split { ",;|".contains($0) }
     guard !parts.isEmpty, parts.count <= 12 else { return nil }
     var named: [Substring] = []
     for part in parts {
-      guard let party = take(part, today: today, among: parties, trusting: trusting && opensItself) else {
+      guard let party = take(part, today: today, among: parties, trusting: trusting) else {
         return nil
       }
       if let party, named.last.map({ note[$0.endIndex..<party.startIndex].count <= 3 }) ?? true {
@@ -80,14 +83,14 @@ struct Assignment {
   }
 
   /// What stands in brackets at the end, behind a dash, behind "assigned to" or the like.
-  private static func split(_ text: Substring) -> (rest: Substring, note: Substring, opensItself: Bool)? {
+  private static func split(_ text: Substring) -> (rest: Substring, note: Substring, isMarked: Bool)? {
     var text = text
     while let last = text.last, last.isWhitespace || ".,;-–—|".contains(last) { text.removeLast() }
     guard let last = text.last else { return nil }
     let tail = text.suffix(160)
     if let open = [")": "(", "]": "[", "}": "{"]["\(last)"].flatMap(\.first) {
       guard let start = tail.lastIndex(of: open) else { return nil }
-      return (text[..<start], text[text.index(after: start)...].dropLast(), true)
+      return (text[..<start], text[text.index(after: start)...].dropLast(), false)
     }
     let words = PledgeWord.words(of: tail)
     let handle = words.lastIndex { $0.bare.first == "@" }
@@ -106,12 +109,12 @@ struct Assignment {
         !["to", "for", "with", "from", "of", "by", "ask", "cc", "and", "see"].contains(words[start - 1].lower)
       {
         let rest = words[start - 1].isDash ? words[start - 1].bare.startIndex : words[start].bare.startIndex
-        return (text[..<rest], text[words[start].bare.startIndex...], true)
+        return (text[..<rest], text[words[start].bare.startIndex...], false)
       }
     }
     for index in words.indices.reversed().prefix(9) where index > 0 {
       if words[index].isDash {
-        return (text[..<words[index].bare.startIndex], text[words[index].range.upperBound...], true)
+        return (text[..<words[index].bare.startIndex], text[words[index].range.upperBound...], false)
       }
       let isMarked = words[index].after.contains(":") && markers.contains(words[index].lower)
       let isAssigned =

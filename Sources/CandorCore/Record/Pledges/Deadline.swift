@@ -9,7 +9,7 @@ enum Deadline: Hashable, Sendable {
   /// The last day of a text that can be one. A day that has passed is none, unless "by" or the like stands before
   /// it; one that is ambiguous is asked about there, and at the end.
   ///
-  /// - Parameter counts: whether a day at this place is one at all.
+  /// `counts` says whether a day at a place is one at all.
   init?(in text: String, today: Day, where counts: (Range<String.Index>) -> Bool = { _ in true }) {
     for phrase in DatePhrases(of: text, today: today).all.reversed() where counts(phrase.range) {
       switch phrase.finding.value {

@@ -25,7 +25,7 @@ struct Parties: Sendable {
 
   /// What the words name, all of them; nil where they name nobody.
   ///
-  /// - Parameter trusting: the place says that it is somebody: a name in small letters will do.
+  /// With `trusting` the place says that it is somebody: a name in small letters will do.
   func kind(of words: ArraySlice<PledgeWord>, trusting: Bool = false) -> Kind? {
     if words.count > 1, words.count <= Self.longestDescribed,
       words.contains(where: {

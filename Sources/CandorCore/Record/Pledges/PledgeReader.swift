@@ -25,16 +25,21 @@ package struct PledgeReader: Sendable {
     let text = PledgeWords.withoutMarker(line)
     var heading: String?
     var what = String(text)
-    if let split = LineHeading(of: text) { (heading, what) = (split.text, String(split.rest)) }
+    if let split = LineHeading(of: text), !Self.isNote(split.text) {
+      (heading, what) = (split.text, String(split.rest))
+    }
 
     var due = Deadline(in: what, today: today)
-    if heading == nil, owners.spoken(what) == nil,
-      let note = Assignment(endOf: what[...], today: today, among: owners.parties), let who = note.who,
-      !PledgeWords.tidy(String(note.rest)).isEmpty
-    {
-      heading = who
-      what = String(note.rest)
-      due = Deadline(in: what, today: today) ?? note.deadline.map(\.withoutPlace)
+    if heading == nil, owners.spoken(what) == nil {
+      for _ in 0..<3 {
+        guard let note = Assignment(endOf: what[...], today: today, among: owners.parties),
+          note.who != nil || heading != nil || note.opensWithMarker,
+          !PledgeWords.tidy(String(note.rest)).isEmpty
+        else { break }
+        heading = heading ?? note.who
+        what = String(note.rest)
+        due = Deadline(in: what, today: today) ?? note.deadline?.withoutPlace ?? due?.withoutPlace
+      }
     }
     what = PledgeWords.tidy(what, without: due?.range)
     if let who = heading, !owners.isKnown(who), let dated = takeDay(from: who) {
@@ -53,6 +58,12 @@ package struct PledgeReader: Sendable {
     }
     guard !what.isEmpty else { return .empty }
     return .pledge(Pledge(who: heading, owner: owner, what: what, due: due?.span))
+  }
+
+  /// "review it - Owner: Ana" has its colon behind what is to be done.
+  private static func isNote(_ heading: String) -> Bool {
+    let words = PledgeWord.words(of: heading[...])
+    return words.count > 1 && words.last.map { Assignment.markers.contains($0.lower) } ?? false
   }
 
   /// The day in a heading such as "Ana, by friday" or "Friday", and what is left of the heading.

@@ -11,7 +11,7 @@ struct Speech: Sendable {
 
   /// What is said from the first of these words on.
   ///
-  /// - Parameter trusting: the place says that somebody is to do something, so that a name in small letters will do.
+  /// With `trusting` the place says that somebody is to do something, so that a name in small letters will do.
   init?(_ words: ArraySlice<PledgeWord>, among parties: Parties, trusting: Bool = false) {
     let start = words.startIndex
     let last = min(start + Parties.longestDescribed, words.endIndex - 1)
