@@ -12,9 +12,9 @@ struct SentenceReader {
     let isAnybody: Bool
   }
 
-  private let sentence: Substring
-  private let context: Context
-  private let words: [PledgeWord]
+  let sentence: Substring
+  let context: Context
+  let words: [PledgeWord]
 
   init(_ sentence: Substring, _ context: Context) {
     self.sentence = sentence
@@ -108,7 +108,7 @@ struct SentenceReader {
   }
 
   /// "Next week Bo to …" begins with a day.
-  private func leadingDay(from start: Int) -> (end: Int, days: DaySpan)? {
+  func leadingDay(from start: Int) -> (end: Int, days: DaySpan)? {
     guard words.indices.contains(start),
       PartyWords.notNames.contains(words[start].lower) || Self.leads.contains(words[start].lower)
         || words[start].lower.first?.isNumber == true
@@ -154,138 +154,5 @@ struct SentenceReader {
   ]
   private static let connectives: Set<String> = [
     "and", "but", "while", "whereas", "then", "so", "plus", "&", "though", "meanwhile", "also",
-  ]
-
-  // MARK: What was understood
-
-  private func item(_ clause: Clause, clause text: Substring) -> MinutesItem? {
-    let today = context.reader.today
-    let asides = Asides(in: text)
-    let whole = String(text)
-    var deadline = Deadline(in: whole, today: today) { range in
-      asides.isOutside(range, of: whole, text)
-    }
-    if deadline == nil, text.startIndex == sentence.startIndex, let first = words.first,
-      clause.what > first.range.upperBound,
-      clause.who?.startIndex != first.bare.startIndex, let opening = leadingDay(from: 0)
-    {
-      deadline = .day(opening.days, nil, isMarked: false)
-    }
-    if clause.wantsDue, deadline?.isMarked != true, !(clause.takesAnyDay && deadline != nil) {
-      guard clause.isSuggestedOtherwise else { return nil }
-    }
-    let isSuggestion = clause.isSuggestion || clause.isSuggestedOtherwise && deadline?.isMarked != true
-    let what = self.what(of: clause, in: text, without: deadline?.range, of: whole)
-    let isAnybody = clause.kind == .anybody || clause.who == nil && context.isAnybody
-    let isSpokenFor = (clause.kind == .me || clause.kind == .pronoun) && context.who != nil
-    let named = isSpokenFor ? context.who : clause.who.map { String($0) } ?? context.who
-    let who = clause.kind == .anybody ? nil : named
-    var unclear: [MinutesItem.Unclear] = []
-    if who == nil { unclear.append(isAnybody ? .anybody : .noOwner) }
-    if let who, PartyWords.everybody.contains(who.lowercased()) { unclear.append(.everybody) }
-    if what.isEmpty { unclear.append(.noAction) }
-    if deadline?.span == nil {
-      unclear.append(deadline == nil ? VagueDays.kind(of: text) : .severalDays)
-    }
-    if clause.isTentative || who?.contains("?") == true { unclear.append(.tentative) }
-    if isSuggestion { unclear.append(.suggestion) }
-    if what.isEmpty, who == nil { return nil }
-    return MinutesItem(
-      line: 1, who: who, what: what, due: deadline?.span, condition: Proviso.find(in: whole),
-      unclear: unclear)
-  }
-
-  private func what(
-    of clause: Clause, in text: Substring, without due: Range<String.Index>?, of whole: String
-  ) -> String {
-    let begin = max(clause.what, text.startIndex)
-    guard begin < text.endIndex else { return "" }
-    // The day stands in a copy of the clause: by how far it is from the start.
-    let offset = text[..<begin].utf8.count
-    let rest = String(text[begin...])
-    guard let due, let agentless = range(due, of: whole, by: offset, in: rest) else {
-      return PledgeWords.tidy(rest)
-    }
-    return PledgeWords.tidy(rest, without: agentless)
-  }
-
-  /// The same range in what is left after the first `offset` bytes.
-  private func range(
-    _ range: Range<String.Index>, of whole: String, by offset: Int, in rest: String
-  ) -> Range<String.Index>? {
-    let lower = whole.utf8.distance(from: whole.startIndex, to: range.lowerBound) - offset
-    let upper = whole.utf8.distance(from: whole.startIndex, to: range.upperBound) - offset
-    guard lower >= 0, upper <= rest.utf8.count else { return nil }
-    return rest.utf8.index(
-      rest.startIndex, offsetBy: lower)..<rest.utf8.index(rest.startIndex, offsetBy: upper)
-  }
-}
-
-/// What stands in brackets and says something else: "(Bo: vote tomorrow)".
-private struct Asides {
-  private var ranges: [Range<Int>] = []
-
-  /// A day in brackets counts where it opens them, or words of aims and deadlines do.
-  init(in text: Substring) {
-    var open: Int?
-    var content = ""
-    for (offset, character) in text.enumerated() {
-      if "([".contains(character) {
-        open = offset
-        content = ""
-      } else if ")]".contains(character), let start = open {
-        let words = PledgeWord.words(of: content.prefix(80)[...])
-        if let first = words.first, words.count > 1, first.isCapitalized || words.contains(where: \.isDash),
-          !PartyWords.notNames.contains(first.lower)
-        {
-          ranges.append(start..<offset)
-        }
-        open = nil
-      } else if open != nil, content.utf8.count < 200 {
-        content.append(character)
-      }
-    }
-  }
-
-  func isOutside(_ range: Range<String.Index>, of whole: String, _ text: Substring) -> Bool {
-    guard !ranges.isEmpty else { return true }
-    let offset = whole.distance(from: whole.startIndex, to: range.lowerBound)
-    return !ranges.contains { $0.contains(offset) }
-  }
-}
-
-/// Words for a day that are none.
-private enum VagueDays {
-  static func kind(of text: Substring) -> MinutesItem.Unclear {
-    let words = PledgeWord.words(of: text)
-    for (index, word) in words.enumerated() {
-      if vague.contains(word.lower) { return .vagueDay }
-      if word.lower == "soon"
-        || word.lower == "possible" && index > 0 && ["as", "when", "where"].contains(words[index - 1].lower)
-      {
-        return .vagueDay
-      }
-      guard leads.contains(word.lower) else { continue }
-      for next in words[(index + 1)...].prefix(5) {
-        if events.contains(next.lower) { return .eventDay }
-        if next.endsClause { break }
-      }
-    }
-    return .noDay
-  }
-
-  private static let vague: Set<String> = [
-    "asap", "a.s.a.p", "shortly", "eventually", "sometime", "someday", "immediately", "urgently", "quickly",
-    "whenever", "later",
-  ]
-  private static let leads: Set<String> = [
-    "by", "before", "until", "till", "for", "at", "next", "during", "after",
-  ]
-  private static let events: Set<String> = [
-    "meeting", "call", "release", "workshop", "conference", "event", "review", "launch", "session", "sprint",
-    "retreat",
-    "offsite", "off-site", "deadline", "cutoff", "election", "summit", "hackathon", "then", "agm", "retro",
-    "standup", "check-in",
-    "gathering", "kickoff", "kick-off", "go-live", "visit", "time", "telecon", "f2f", "audit",
   ]
 }
