@@ -39,7 +39,10 @@ import Testing
       "Priya was asked to order the lamps", "Priya said that she'll order the lamps",
       "Priya needs to order the lamps",
       "It is up to Priya to order the lamps", "So, Priya will also order the lamps",
-      "Priya, please order the lamps",
+      "Priya, please order the lamps", "Priya, could you please order the lamps",
+      "We need Priya to order the lamps",
+      "Priya's action: order the lamps", "ACTION: 1. Priya to order the lamps",
+      "Assigned to Priya: order the lamps",
       "Priya is going to order the lamps", "Priya (with Bo) to order the lamps",
     ] {
       let items = try read(line)
@@ -167,6 +170,7 @@ import Testing
       "Ana would like to know more", "We need more time", "Let's talk about it", "To join, email the list",
       "Bo arrives on monday",
       "Vote to be held on friday", "Ana is working on it", "Jana: Let me explain", "Ana: Keep it simple",
+      "Consensus to keep the form", "Ana mentioned the vendor will close", "Bo: will do",
       "Please note that it is late",
       "", "   ", "-", "***", "@", "(((", "ACTION:", "Ana:", ":", "to", "will", "Ana will", "by friday",
     ] {

@@ -39,13 +39,15 @@ extension ClauseJudge {
 
   /// "It is for Ana to …", "left with Bo to …", "up to the chairs to …".
   func handedOver(_ words: ArraySlice<PledgeWord>) -> Clause? {
-    for index in words.prefix(12).indices where ["for", "with", "to"].contains(words[index].lower) {
+    for index in words.prefix(12).indices {
+      let isAsked = Self.wishes.contains(words[index].lower) && index > words.startIndex
+      guard isAsked || ["for", "with", "to"].contains(words[index].lower) else { continue }
       let before = index > words.startIndex ? words[index - 1].lower : "is"
       guard
         [
           "is", "are", "left", "remains", "it's", "that's", "up", "down", "over", "task", "action", "item",
           "falls",
-        ].contains(before),
+        ].contains(before) || isAsked,
         let speech = Speech(words[(index + 1)...], among: parties), speech.bond.isBareTo,
         let verb = speech.action.first, isPlausible(verb), [.named, .role, .me].contains(speech.kind)
       else { continue }
@@ -56,6 +58,11 @@ extension ClauseJudge {
     return nil
   }
 
+  /// "We need Ana to …"
+  private static let wishes: Set<String> = [
+    "need", "needs", "want", "wants", "like", "asked", "asks", "expect", "expects",
+  ]
+
   /// "Ana, please …", "Welcome Ana and Bo - please …".
   func addressed(_ words: ArraySlice<PledgeWord>) -> Clause? {
     guard
@@ -63,7 +70,14 @@ extension ClauseJudge {
       please > words.startIndex, words.count > please + 1 - words.startIndex
     else { return nil }
     var named = words[words.startIndex..<please]
-    guard let last = named.last, last.isDash || last.endsClause else { return nil }
+    // "Ana, could you please …"
+    if named.count > 2, named.last?.lower == "you", let may = named.dropLast().last,
+      ["can", "could", "would", "will"].contains(may.lower)
+    {
+      named = named.dropLast(2)
+    }
+    guard let last = named.last else { return nil }
+    guard last.isDash || last.endsClause || named.allSatisfy(parties.isNameWord) else { return nil }
     if last.isDash { named = named.dropLast() }
     while let first = named.first, Self.greetings.contains(first.lower) { named = named.dropFirst() }
     guard let kind = parties.kind(of: named) else { return nil }
@@ -101,7 +115,6 @@ extension ClauseJudge {
       clause.verb = verb
       if !context.isListed, isFirst {
         clause.wantsDue = true
-        clause.takesAnyDay = true
       }
       return clause
     }

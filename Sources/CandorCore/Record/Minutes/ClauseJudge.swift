@@ -10,6 +10,7 @@ struct ClauseJudge {
   /// What these words promise; `before` is the clause before them in the sentence.
   func clause(_ words: ArraySlice<PledgeWord>, after before: Clause? = nil) -> Clause? {
     let isFirst = words.startIndex == 0 || before == nil
+    if isFirst, let addressed = addressed(words) { return addressed }
     if let speech = Speech(words, among: parties, trusting: context.isListed && isFirst) {
       if before != nil, speech.bond.isBareTo, !mayFollow(before, words) { return nil }
       if let passive = passive(words) { return passive }
@@ -17,7 +18,7 @@ struct ClauseJudge {
     }
     if let passive = passive(words) { return passive }
     if before != nil { return present(words, isFirst: false) }
-    return handedOver(words) ?? addressed(words) ?? present(words, isFirst: true)
+    return handedOver(words) ?? present(words, isFirst: true)
       ?? Request(words, context).clause
   }
 
@@ -49,7 +50,10 @@ struct ClauseJudge {
     clause.isBareTo = speech.bond.isBareTo
     if context.isDecision, [.everybody, .anybody, .pronoun].contains(speech.kind) { return nil }
     if Self.tries.contains(verb.lower) { clause.isTentative = true }
-    let isTask = ActionWords.isVerb(verb.lower) && !ActionWords.isNoTask.contains(verb.lower)
+    let isHaving =
+      verb.lower == "have"
+      && action.contains { ["ready", "done", "finished", "out", "sent"].contains($0.lower) }
+    let isTask = isHaving || ActionWords.isVerb(verb.lower) && !ActionWords.isNoTask.contains(verb.lower)
     switch strength {
     case .firm:
       if context.isListed { return clause }
@@ -65,7 +69,7 @@ struct ClauseJudge {
       if speech.kind == .named, action.count <= 2, Self.isTurn.contains(verb.lower) { return nil }
       if speech.kind == .me, ActionWords.isOfTalking.contains(verb.lower) { return nil }
       if speech.kind == .role, Self.isMeeting.contains(verb.lower) { return nil }
-      return isDoing(action, by: speech.kind) ? clause : nil
+      return isHaving || isDoing(action, by: speech.kind) ? clause : nil
     case .duty:
       if context.isListed { return clause }
       let isShould = !speech.bond.isNeed

@@ -49,7 +49,8 @@ struct LineReading {
         items[last].unclear.removeAll { [.noOwner, .anybody].contains($0) }
         continue
       }
-      items += found
+      // "Will do" tells who and not what.
+      items += found.filter { isListed || $0.what.lowercased() != "do" }
       before = sentence
     }
     if items.isEmpty, isListed || isHeaded && isDated(text) {
@@ -72,7 +73,8 @@ struct LineReading {
       case .action: isListed = true
       }
       who = label.who ?? who
-      text = label.rest
+      // "ACTION: 1. Ana to …"
+      text = label.kind == .action ? MinutesLine(label.rest).text : label.rest
     }
     return true
   }
@@ -145,6 +147,12 @@ struct LineReading {
         return true
       }
     }
+    if let named = Self.assigned(words) {
+      who = String(named.text(in: name)).replacing("'s", with: "").replacing("’s", with: "")
+      isListed = true
+      text = heading.rest.trimmedEnds
+      return true
+    }
     let isTopic = words.allSatisfy { PartyWords.topics.contains($0.lower) }
     if !words.isEmpty, !isTopic, let kind = reader.parties.kind(of: words, trusting: isListed) {
       if kind == .anybody { isAnybody = true } else { who = PledgeWords.tidy(String(name)) }
@@ -158,6 +166,18 @@ struct LineReading {
     }
     text = heading.rest.trimmedEnds
     return true
+  }
+
+  /// "Ana's action:", "Assigned to Ana:".
+  private static func assigned(_ words: ArraySlice<PledgeWord>) -> ArraySlice<PledgeWord>? {
+    guard words.count > 1, words.count <= 4, let first = words.first, let last = words.last else {
+      return nil
+    }
+    if first.lower == "assigned", words.count > 2, words.dropFirst().first?.lower == "to" {
+      return words.dropFirst(2)
+    }
+    let owner = words.dropLast()
+    return MinutesLabel.heads.contains(last.lower) && owner.last?.lower.hasSuffix("'s") ?? false ? owner : nil
   }
 
   /// "Ana: the slides by Friday" is a promise, though it has no verb.

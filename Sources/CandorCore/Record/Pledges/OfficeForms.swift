@@ -37,10 +37,13 @@ extension Parties {
 
   /// No word of them does or parts anything.
   private func isQuiet(_ words: ArraySlice<PledgeWord>) -> Bool {
-    words.allSatisfy { word in
-      !word.lower.isEmpty
-        && (PartyWords.determiners.contains(word.lower) || !PartyWords.notNames.contains(word.lower)
-          || ["of", "for", "in", "and"].contains(word.lower))
+    words.indices.allSatisfy { index in
+      let word = words[index].lower
+      if word.isEmpty || ActionWords.isPast(word) { return false }
+      let isJoined = index > words.startIndex && ["of", "for", "in", "and"].contains(words[index - 1].lower)
+      if ["the", "a", "an"].contains(word) { return isJoined || index == words.startIndex }
+      return PartyWords.determiners.contains(word) || !PartyWords.notNames.contains(word)
+        || ["of", "for", "in", "and"].contains(word)
     }
   }
 

@@ -96,7 +96,8 @@ enum PartyWords {
     changes plan plans process processes system systems software hardware network app application applications \
     service services customer-facing content text wording section sections chapter tables figure figures appendix \
     quality performance cost costs price prices sales numbers statistics stats volunteers-page holiday vacation \
-    lunch dinner breakfast coffee party break letter letters list lists vacation today tomorrow week month quarter year day night morning afternoon evening summer winter spring fall autumn
+    lunch dinner breakfast coffee party break letter letters consensus agreement intent intention desire chance reason attempt permission opportunity option options \
+    suggestion suggestions invitation invitations reaction list lists vacation today tomorrow week month quarter year day night morning afternoon evening summer winter spring fall autumn
     """)
 
   /// Verbs that people are called by.
