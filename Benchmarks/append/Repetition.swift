@@ -54,7 +54,8 @@ struct Repetition {
       .committed(
         id,
         Commitment(
-          pledge: made.pledge, conversation: talk, field: made.field, person: made.person, day: made.day))
+          pledge: made.pledge, conversation: talk, field: made.field ?? "", person: made.person, day: made.day
+        ))
     default: nil
     }
   }

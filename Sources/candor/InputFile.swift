@@ -26,9 +26,10 @@ enum InputFile {
   ///
   /// - Throws: 66 where it cannot be read, 65 where it is not UTF-8.
   static func text(_ path: String) throws(Stop) -> String {
-    guard let text = String(validating: try read(path), as: UTF8.self) else {
-      throw Stop(65, "\(path) is not UTF-8 text.")
-    }
-    return text
+    let bytes = try read(path)
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    throw Stop(65, "\(path) is not UTF-8 text (line \(line + 1)).")
   }
 }

@@ -82,6 +82,12 @@ import Testing
       #","id":"\#(k)","who":"Sam","owner":"them","what":"Send it","from":"2026-11-27","to":"2026-11-27","#
         + #""day":"2026-11-21""#),
     Golden(
+      .committed(
+        Samples.promise, Commitment(pledge: pledge, person: Samples.sam, day: Samples.today)),
+      "pledge/1 \(s)",
+      #","id":"\#(k)","who":"Sam","owner":"them","what":"Send it","from":"2026-11-27","to":"2026-11-27","#
+        + #""day":"2026-11-21""#),
+    Golden(
       .commitmentMoved(Samples.promise, due: Samples.friday, day: Samples.today), "move/1 \(s) \(c)",
       #","id":"\#(k)","from":"2026-11-27","to":"2026-11-27","day":"2026-11-21""#),
     Golden(

@@ -123,11 +123,14 @@ import Testing
       case .started(let id, let opening):
         return whose.updateValue(opening.person, forKey: id) == nil ? event : nil
       case .committed(let id, let commitment):
-        guard let person = whose[commitment.conversation], made.insert(id).inserted else { return nil }
+        guard let talk = commitment.conversation, let field = commitment.field else {
+          return made.insert(id).inserted ? event : nil
+        }
+        guard let person = whose[talk], made.insert(id).inserted else { return nil }
         return .committed(
           id,
           Commitment(
-            pledge: commitment.pledge, conversation: commitment.conversation, field: commitment.field,
+            pledge: commitment.pledge, conversation: talk, field: field,
             person: person, day: commitment.day))
       case .redacted, .forgotten, .exported: return nil
       default: return event.conversation.map { whose[$0] != nil } ?? true ? event : nil

@@ -135,10 +135,13 @@ extension SeededChance {
       due: bool() ? span() : nil)
   }
 
+  /// One in four came out of no conversation.
   private mutating func promise() -> Commitment {
-    Commitment(
-      pledge: pledge(), conversation: conversation(), field: field(), person: bool() ? person() : nil,
-      day: day())
+    let (pledge, talk, field) = (pledge(), conversation(), field())
+    let (person, day) = (bool() ? person() : nil, day())
+    return talk.bits == 3
+      ? Commitment(pledge: pledge, person: person, day: day)
+      : Commitment(pledge: pledge, conversation: talk, field: field, person: person, day: day)
   }
 
   private mutating func closed() -> Event {

@@ -77,7 +77,7 @@ package struct CommitmentList: Sendable {
 
   static func json(_ commitment: CommitmentState, in record: Record) -> JSON {
     let name = commitment.made.person.flatMap(record.person)?.name
-    let number = record.conversation(commitment.made.conversation)?.number
+    let number = commitment.made.conversation.flatMap(record.conversation)?.number
     return .object([
       .init("number", .number(commitment.number)),
       .init("who", .string(owner(commitment.made.pledge, person: name))),

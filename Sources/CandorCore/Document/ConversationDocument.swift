@@ -133,7 +133,7 @@ package struct ConversationDocument: Sendable {
     let fields = inOrder.filter { !$0.isPrivate }.map(\.field)
     let changes = CommitmentChanges(record, conversation, fields: fields)
     let gone = Set(changes.gone.map(\.id))
-    let made = record.commitments(of: conversation.id).filter { fields.contains($0.made.field) }
+    let made = record.commitments(of: conversation.id).filter { $0.made.field.map(fields.contains) ?? false }
     let name = record.name(of: conversation)
     return made.map { commitment in
       let ending =

@@ -35,7 +35,7 @@ package enum Event: Hashable, Sendable {
   case remarked(ConversationID, Field, RemarkSaid)
   case kept(ConversationID, Field, because: String?)
 
-  // Commitments, once a conversation was confirmed
+  // Commitments, once a conversation was confirmed or minutes were read
   case committed(CommitmentID, Commitment)
   case commitmentMoved(CommitmentID, due: DaySpan, day: Day)
   case commitmentClosed(CommitmentID, Commitment.Ending, day: Day)

@@ -12,7 +12,7 @@ extension Event {
     case .drafted(_, let field, let text): [field ?? "", text]
     case .remarked(_, let field, let said): [field, said.rule, said.quote]
     case .kept(_, let field, let reason): [field, reason ?? ""]
-    case .committed(_, let commitment): [commitment.field] + commitment.pledge.words
+    case .committed(_, let commitment): [commitment.field ?? ""] + commitment.pledge.words
     case .commitmentClosed(_, .dropped(let why), _): [why]
     case .skipped(_, let field), .revisited(_, let field), .privacyChanged(_, let field, _): [field]
     case .exported(_, _, let path, _): [path]

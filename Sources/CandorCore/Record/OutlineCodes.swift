@@ -18,6 +18,8 @@ enum CommitmentMark {
   static let due: UInt16 = 0x200
   static let sameDue: UInt16 = 0x400
   static let closed: UInt16 = 0x800
+  /// It came out of no conversation.
+  static let outside: UInt16 = 0x1000
 }
 
 extension Commitment.Ending? {

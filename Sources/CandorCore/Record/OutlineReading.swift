@@ -107,11 +107,13 @@ extension OutlineReader {
     let what = shortText()
     let firstDue = has(CommitmentMark.firstDue) ? span() : nil
     guard let owner = Owner(code: UInt8(marks & 3)), fields.indices.contains(field) else { return nil }
+    let pledge = Pledge(who: who, owner: owner, what: what, due: firstDue)
     var commitment = CommitmentState(
       id: id, number: number,
-      made: Commitment(
-        pledge: Pledge(who: who, owner: owner, what: what, due: firstDue), conversation: conversation,
-        field: fields[field], person: person, day: day))
+      made: has(CommitmentMark.outside)
+        ? Commitment(pledge: pledge, person: person, day: day)
+        : Commitment(
+          pledge: pledge, conversation: conversation, field: fields[field], person: person, day: day))
     if !has(CommitmentMark.sameDue) { commitment.due = has(CommitmentMark.due) ? span() : nil }
     commitment.moves = moves
     commitment.closedOn = has(CommitmentMark.closed) ? self.day() : nil

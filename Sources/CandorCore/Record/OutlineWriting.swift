@@ -87,7 +87,7 @@ extension OutlineWriter {
     for (index, conversation) in record.conversations.enumerated() { conversations[conversation.id] = index }
     var fields: [Field] = []
     var fieldIndex: [Field: Int] = [:]
-    for field in commitments.map(\.made.field) where fieldIndex[field] == nil {
+    for field in commitments.map({ $0.made.field ?? "" }) where fieldIndex[field] == nil {
       fieldIndex[field] = fields.count
       fields.append(field)
     }
@@ -95,10 +95,10 @@ extension OutlineWriter {
     number(commitments.count, as: UInt32.self)
     var before = 0
     for commitment in commitments {
-      let index = conversations[commitment.made.conversation]
+      let index = commitment.made.conversation.flatMap { conversations[$0] }
       let whose = index.flatMap { record.conversations[$0].opening.person }
       write(
-        commitment, conversation: index, of: whose, field: fieldIndex[commitment.made.field] ?? 0,
+        commitment, conversation: index, of: whose, field: fieldIndex[commitment.made.field ?? ""] ?? 0,
         number: commitment.number &- before)
       before = commitment.number
     }
@@ -110,6 +110,7 @@ extension OutlineWriter {
     let made = commitment.made
     var marks: UInt16 = UInt16(made.pledge.owner.code) | UInt16(commitment.ending.code) << 2
     if conversation != nil { marks |= CommitmentMark.conversation }
+    if made.conversation == nil { marks |= CommitmentMark.outside }
     if made.person != nil { marks |= CommitmentMark.person }
     if made.person == whose { marks |= CommitmentMark.samePerson }
     if made.pledge.who != nil { marks |= CommitmentMark.who }
@@ -119,7 +120,7 @@ extension OutlineWriter {
     if commitment.closedOn != nil { marks |= CommitmentMark.closed }
     bits(marks)
     bits(commitment.id.bits)
-    if let conversation { short(conversation) } else { bits(made.conversation.bits) }
+    if let conversation { short(conversation) } else { bits(made.conversation?.bits ?? 0) }
     if let person = made.person, made.person != whose { bits(person.bits) }
     short(number)
     short(commitment.moves)

@@ -9,7 +9,7 @@ struct Context: Sendable {
   /// What was known before, from a snapshot.
   private let base: Record?
   private var conversations: [ConversationID: Known] = [:]
-  private var commitments: [CommitmentID: (conversation: ConversationID, person: PersonID?)] = [:]
+  private var commitments: [CommitmentID: (conversation: ConversationID?, person: PersonID?)] = [:]
 
   struct Known: Sendable {
     /// `flow@version`.
@@ -51,7 +51,7 @@ struct Context: Sendable {
     }
   }
 
-  func commitment(_ id: CommitmentID) -> (conversation: ConversationID, person: PersonID?)? {
+  func commitment(_ id: CommitmentID) -> (conversation: ConversationID?, person: PersonID?)? {
     if let known = commitments[id] { return known }
     return base?.commitment(id).map { ($0.made.conversation, $0.made.person) }
   }

@@ -14,7 +14,7 @@ extension Line {
   func erased(_ kind: Kind) -> Erased {
     switch kind {
     case .start: .start
-    case .commit: .commitment
+    case .commit, .pledge: .commitment
     case .answer:
       if let conversation, let field = try? field() { .answer(conversation, field) } else { .other }
     case .person, .rename, .alias, .note, .pause, .resume, .complete, .abandon, .skip, .undo, .revisit,
@@ -46,6 +46,7 @@ extension Line {
         try which(), try field(), RemarkSaid(rule: try body.text("rule"), quote: try body.text("quote")))
     case .keep: .kept(try which(), try field(), because: try body.text(ifAny: "because"))
     case .commit: try commitment(&body)
+    case .pledge: try pledge(&body)
     case .move: .commitmentMoved(try body.id("id"), due: try body.span(), day: try body.day("day"))
     case .end: .commitmentClosed(try body.id("id"), try body.ending(), day: try body.day("day"))
     case .export:
@@ -96,6 +97,12 @@ extension Line {
       pledge: try body.pledge(), conversation: try which(), field: try field(), person: person,
       day: try body.day("day"))
     return .committed(id, commitment)
+  }
+
+  private func pledge(_ body: inout BodyReader) throws(BodyReader.Unreadable) -> Event {
+    let id: CommitmentID = try body.id("id")
+    let pledge = try body.pledge()
+    return .committed(id, Commitment(pledge: pledge, person: person, day: try body.day("day")))
   }
 }
 

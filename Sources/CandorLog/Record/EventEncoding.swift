@@ -120,8 +120,12 @@ private struct Header {
       self.init(.keep, id, field, context)
       body.text("because", ifAny: because)
     case .committed(let id, let commitment):
-      self.init(.commit, commitment.conversation, commitment.field, context)
-      person = commitment.person
+      if commitment.conversation == nil {
+        self.init(.pledge, commitment.person)
+      } else {
+        self.init(.commit, commitment.conversation, commitment.field, context)
+        person = commitment.person
+      }
       body.id("id", id)
       body.pledge(commitment.pledge)
       body.day("day", commitment.day)

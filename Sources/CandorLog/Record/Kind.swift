@@ -23,6 +23,7 @@ enum Kind: String, CaseIterable, Sendable {
   case remark = "remark/1"
   case keep = "keep/1"
   case commit = "commit/1"
+  case pledge = "pledge/1"
   case move = "move/1"
   case end = "end/1"
   case export = "export/1"
@@ -33,7 +34,8 @@ enum Kind: String, CaseIterable, Sendable {
   var isPartOfAnswering: Bool {
     switch self {
     case .answer, .skip, .undo, .revisit, .privacy, .draft, .remark, .keep: true
-    case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .commit, .move, .end,
+    case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .commit, .pledge,
+      .move, .end,
       .export, .forget, .redact:
       false
     }
@@ -42,7 +44,7 @@ enum Kind: String, CaseIterable, Sendable {
   /// Whether it tells of commitments and what became of them.
   var isAboutCommitments: Bool {
     switch self {
-    case .commit, .move, .end: true
+    case .commit, .pledge, .move, .end: true
     case .person, .rename, .alias, .note, .start, .pause, .resume, .complete, .abandon, .answer, .skip, .undo,
       .revisit, .privacy, .draft, .remark, .keep, .export, .forget, .redact:
       false
@@ -58,6 +60,7 @@ enum Kind: String, CaseIterable, Sendable {
     case .pause, .resume, .complete, .abandon: "s? c f"
     case .answer, .skip, .undo, .revisit, .privacy, .remark, .keep, .commit: "s? c f"
     case .draft: "s? c? f?"
+    case .pledge: "s?"
     case .move, .end, .export: "s? c?"
     case .forget: "s"
     case .redact: ""
@@ -80,7 +83,7 @@ enum Kind: String, CaseIterable, Sendable {
     case .draft: "text"
     case .remark: "rule quote"
     case .keep: "because?"
-    case .commit: "id who? owner what from? to? day"
+    case .commit, .pledge: "id who? owner what from? to? day"
     case .move: "id from to day"
     case .end: "id ending why? day"
     case .export: "path day"
@@ -94,7 +97,7 @@ enum Kind: String, CaseIterable, Sendable {
     switch self {
     case .person, .rename, .alias, .note: .person
     case .start, .pause, .resume, .complete, .abandon, .answer, .skip, .undo, .revisit, .privacy, .draft,
-      .remark, .keep, .commit, .move, .end, .export:
+      .remark, .keep, .commit, .pledge, .move, .end, .export:
       .personOrOwn
     case .forget, .redact: .none
     }

@@ -64,18 +64,14 @@ struct CoachBatch {
   }
 
   private func commitment(_ text: String, now: Day) -> [JSON.Field] {
-    let reading = PledgeReader(today: now, person: nil, aliases: []).read(text)
-    guard case .pledge(let pledge) = reading else { return [.init("commitments", .array([]))] }
-    return [
-      .init(
-        "commitments",
-        .array([
-          .object([
-            .init("who", .optional(pledge.who)), .init("what", .string(pledge.what)),
-            .init("due", pledge.due?.json ?? .null),
-          ])
-        ]))
-    ]
+    let items = MinutesReader(today: now, names: names).items(in: text).filter(\.isFirm)
+    let commitments = items.map { item -> JSON in
+      .object([
+        .init("who", .optional(item.who)), .init("what", .string(item.what)),
+        .init("due", item.due?.json ?? .null),
+      ])
+    }
+    return [.init("commitments", .array(commitments))]
   }
 
   private func act(_ text: String) -> [JSON.Field] {

@@ -4,8 +4,16 @@ import CandorCore
 
 struct Commitments: DeskCommand {
   static let configuration = CommandConfiguration(
-    commandName: "commitments", abstract: "List the open commitments of both sides.",
-    discussion: "`done`, `missed`, `move` and `drop` say what became of one.")
+    commandName: "commitments", abstract: "List the open commitments of both sides, or add those of minutes.",
+    discussion: "`done`, `missed`, `move` and `drop` say what became of one.",
+    subcommands: [CommitmentsList.self, CommitmentsAdd.self], defaultSubcommand: CommitmentsList.self)
+
+  func run(at desk: inout Desk) throws(Stop) -> Int32 { 0 }
+}
+
+struct CommitmentsList: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the open commitments.")
   @Option(help: "me, them, or a name.") var owner: String?
   @Option(help: "Only those due on or before this day.") var due: String?
   @Flag(help: "Only those whose day has passed.") var overdue = false
@@ -31,7 +39,8 @@ struct Commitments: DeskCommand {
     if list.chosen.isEmpty, format == .table {
       desk.console.complain(
         record.commitments.isEmpty
-          ? "No commitments yet; they come out of conversations." : "None of them fits.")
+          ? "No commitments yet; they come out of conversations, or out of minutes (`candor commitments add`)."
+          : "None of them fits.")
     }
     return list.chosen.isEmpty && (owner != nil || due != nil || overdue) ? 1 : 0
   }

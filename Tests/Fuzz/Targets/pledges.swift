@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 @testable import CandorCore
 
-/// A promise in any line: in its own words, with its day in order, twice the same.
+/// A promise in any line: in its own words, with its day in order, twice the same; and the line as a page of minutes.
 @c(LLVMFuzzerTestOneInput)
 public func fuzzPledges(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = Input(start, count)
@@ -25,6 +25,13 @@ public func fuzzPledges(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     must(spans.count > 1, "one reading is called ambiguous")
     must(spans.allSatisfy { $0.from <= $0.to }, "a due day ends before it begins")
   case .empty: break
+  }
+
+  let minutes = MinutesPage(line, reader: MinutesReader(today: today, names: [person ?? ""] + aliases))
+  for item in minutes.items {
+    must(!item.what.isEmpty, "nothing is to be done")
+    must(item.isFirm, "what was only suggested is kept")
+    must(item.due.map { $0.from <= $0.to } ?? true, "a due day ends before it begins")
   }
   return 0
 }

@@ -50,7 +50,7 @@ extension Disclosure {
     case .kept(_, let field, let reason):
       "The wording of \(label(field)) was kept" + (reason.map { ", because “\($0)”" } ?? ".")
     case .committed(let id, let commitment):
-      "\(name(of: id)), made on \(commitment.day.spoken) in \(name(of: commitment.conversation)) (\(label(commitment.field))): \(words(of: commitment.pledge, isTheirs))."
+      "\(name(of: id)), made on \(commitment.day.spoken)\(origin(of: commitment)): \(words(of: commitment.pledge, isTheirs))."
     case .commitmentMoved(let id, let due, let day):
       "\(name(of: id)) was moved on \(day.spoken) to \(due.spokenDays)."
     case .commitmentClosed(let id, let ending, let day):
@@ -62,6 +62,13 @@ extension Disclosure {
       "The words of record \(place.number) of \(place.device) were removed on \(day.spoken)."
     case .erased: "The words of this record (\(recorded.kind)) were removed."
     }
+  }
+
+  private func origin(of commitment: Commitment) -> String {
+    guard let conversation = commitment.conversation, let field = commitment.field else {
+      return ", read from notes"
+    }
+    return " in \(name(of: conversation)) (\(label(field)))"
   }
 
   private func beginning(_ opening: Opening) -> String {

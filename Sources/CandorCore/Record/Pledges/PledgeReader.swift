@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Reads a commitment from one line: "who: what by when", or the same in spoken words.
+/// Reads the line that somebody gave when asked for a commitment: "who: what by when", or the same in spoken words.
+///
+/// Lenient: the person was asked for commitments, so every line with something to do is one, as it was typed. What
+/// was not asked for is read by `MinutesReader`.
 package struct PledgeReader: Sendable {
-  private let dates: DateReader
+  private let today: Day
   private let owners: PledgeOwners
 
   /// - Parameters:
@@ -10,7 +13,7 @@ package struct PledgeReader: Sendable {
   ///   - person: the other person's name, where the conversation has one; its first word stands for it as well.
   ///   - aliases: what else they are called.
   package init(today: Day, person: String?, aliases: [String]) {
-    dates = DateReader(today: today)
+    self.today = today
     owners = PledgeOwners(person: person, aliases: aliases)
   }
 
@@ -22,21 +25,34 @@ package struct PledgeReader: Sendable {
     let text = PledgeWords.withoutMarker(line)
     var heading: String?
     var what = String(text)
-    if let split = owners.heading(of: text) { (heading, what) = (split.heading, split.rest) }
+    if let split = LineHeading(of: text), !Self.isNote(split.text) {
+      (heading, what) = (split.text, String(split.rest))
+    }
 
-    var due = duePhrase(of: what)
+    var due = Deadline(in: what, today: today)
+    if heading == nil, owners.spoken(what) == nil {
+      for _ in 0..<3 {
+        guard let note = Assignment(endOf: what[...], today: today, among: owners.parties),
+          note.who != nil || heading != nil || note.opensWithMarker,
+          !PledgeWords.tidy(String(note.rest)).isEmpty
+        else { break }
+        heading = heading ?? note.who
+        what = String(note.rest)
+        due = Deadline(in: what, today: today) ?? note.deadline?.withoutPlace ?? due?.withoutPlace
+      }
+    }
     what = PledgeWords.tidy(what, without: due?.range)
     if let who = heading, !owners.isKnown(who), let dated = takeDay(from: who) {
       heading = dated.rest
       due = due ?? dated.due
     }
-    if case .ambiguous(let phrase, let days) = due { return .ambiguousDay(phrase: phrase, days) }
+    if case .several(let phrase, let days) = due { return .ambiguousDay(phrase: phrase, days) }
 
     var owner = heading.map(owners.owner) ?? .other
     if let spoken = owners.spoken(what),
       heading == nil || owner != .other && owners.owner(of: spoken.who) == owner
     {
-      what = spoken.rest
+      what = PledgeWords.tidy(spoken.rest)
       heading = heading ?? spoken.who
       owner = heading.map(owners.owner) ?? .other
     }
@@ -44,41 +60,22 @@ package struct PledgeReader: Sendable {
     return .pledge(Pledge(who: heading, owner: owner, what: what, due: due?.span))
   }
 
-  private enum Due {
-    case day(DaySpan, Range<String.Index>?)
-    case ambiguous(phrase: String, [DaySpan])
-
-    var span: DaySpan? {
-      if case .day(let span, _) = self { span } else { nil }
-    }
-
-    var range: Range<String.Index>? {
-      if case .day(_, let range) = self { range } else { nil }
-    }
-  }
-
-  private func duePhrase(of text: String) -> Due? {
-    for phrase in DatePhrases(of: text, today: dates.today).all.reversed() {
-      switch phrase.finding.value {
-      case .span(let span) where phrase.isDeadline || span.to >= dates.today: return .day(span, phrase.range)
-      case .ambiguous(let days) where phrase.isDeadline || phrase.isLast:
-        return .ambiguous(phrase: String(text[phrase.range]), days)
-      case .span, .ambiguous, .impossible: continue
-      }
-    }
-    return nil
+  /// "review it - Owner: Ana" has its colon behind what is to be done.
+  private static func isNote(_ heading: String) -> Bool {
+    let words = PledgeWord.words(of: heading[...])
+    return words.count > 1 && words.last.map { Assignment.markers.contains($0.lower) } ?? false
   }
 
   /// The day in a heading such as "Ana, by friday" or "Friday", and what is left of the heading.
-  private func takeDay(from heading: String) -> (due: Due, rest: String?)? {
-    switch dates.read(heading) {
-    case .span(let span): return (.day(span, nil), nil)
-    case .ambiguous(let days): return (.ambiguous(phrase: heading, days), nil)
+  private func takeDay(from heading: String) -> (due: Deadline, rest: String?)? {
+    switch DateReader(today: today).read(heading) {
+    case .span(let span): return (.day(span, nil, isMarked: true), nil)
+    case .ambiguous(let days): return (.several(phrase: heading, days), nil)
     case .unreadable: break
     }
-    guard let due = duePhrase(of: heading) else { return nil }
+    guard let due = Deadline(in: heading, today: today) else { return nil }
     let rest = PledgeWords.tidy(heading, without: due.range)
-    return (due, rest.isEmpty ? nil : rest)
+    return (due.withoutPlace, rest.isEmpty ? nil : rest)
   }
 }
 

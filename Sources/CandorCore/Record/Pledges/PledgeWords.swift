@@ -75,7 +75,7 @@ enum PledgeWords {
 
 extension Substring {
   /// Without white space at either end.
-  fileprivate var trimmedEnds: Substring {
+  var trimmedEnds: Substring {
     var text = drop { $0.isWhitespace }
     while text.last?.isWhitespace == true { text.removeLast() }
     return text

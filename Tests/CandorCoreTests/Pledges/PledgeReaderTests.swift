@@ -87,7 +87,7 @@ import Testing
       ("me: send the e-mail TODAY...", "me me | send the e-mail | 2026-11-21"),
       ("you: call Ana friday at 9:30", "them you | call Ana at 9:30 | 2026-11-27"),
       ("me: cover the desk on Mon and Tue", "me me | cover the desk | 2026-11-23..2026-11-24"),
-      ("review the text (Sam, by friday)", "other nobody | review the text (Sam) | 2026-11-27"),
+      ("review the text (Sam, by friday)", "them Sam | review the text | 2026-11-27"),
       ("(by friday) me: call Ana", "me me | call Ana | 2026-11-27"),
       ("me: (by friday)", "empty"),
       ("me: book the room by", "me me | book the room | -"),
@@ -107,6 +107,30 @@ import Testing
       ("me: pay by Thu 27 Nov", "? by Thu 27 Nov: 2026-11-26 2026-11-27"),
       ("me: do 3/7 of the work", "me me | do 3/7 of the work | -"),
       ("me: see the friday report", "me me | see the friday report | -"),
+    ])
+  }
+
+  @Test func `names at the end, promises and offices name their owner`() throws {
+    try check([
+      ("review the text - Ana", "other Ana | review the text | -"),
+      ("review the text [@sam]", "them @sam | review the text | -"),
+      ("review the text, assigned to Bo", "other Bo | review the text | -"),
+      ("review the text - Owner: Ana - Due: friday", "other Ana | review the text | 2026-11-27"),
+      ("Sam agreed to review the text", "them Sam | review the text | -"),
+      ("Sam has offered to review the text", "them Sam | review the text | -"),
+      ("the secretary will send the minutes", "other the secretary | send the minutes | -"),
+      ("JB + TT to review the text", "other JB + TT | review the text | -"),
+      ("everyone to read it by monday", "other everyone | read it | 2026-11-23"),
+    ])
+  }
+
+  @Test func `whatever was asked for is taken as it was typed`() throws {
+    try check([
+      ("next meeting tuesday", "other nobody | next meeting | 2026-11-24"),
+      ("Ana sent the deck", "other nobody | Ana sent the deck | -"),
+      ("we decided to wait", "other nobody | we decided to wait | -"),
+      ("none", "other nobody | none | -"),
+      ("should Ana send the deck?", "other nobody | should Ana send the deck? | -"),
     ])
   }
 
