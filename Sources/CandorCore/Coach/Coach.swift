@@ -47,6 +47,7 @@ package struct Coach: Sendable {
   ///   - text: the answer.
   ///   - reading: the rules that read it.
   ///   - names: the people known, in whose names no word counts as a word.
+  /// - Returns: the remarks; none for a text with nothing to say about.
   package func remarks(on text: String, reading: CoachSelection, names: KnownNames) -> [Remark] {
     // Only these are taken into the closure: to hand on a whole coach costs more than most texts do.
     let (index, rules) = (index, rules)

@@ -143,7 +143,9 @@ final class CoachIndex: Sendable {
   private func comesBefore(_ one: Finding, _ other: Finding) -> Bool {
     let (cost, otherCost) = (costs[one.rule], costs[other.rule])
     if cost != otherCost { return cost > otherCost }
-    if one.marked.lowerBound != other.marked.lowerBound { return one.marked.lowerBound < other.marked.lowerBound }
+    if one.marked.lowerBound != other.marked.lowerBound {
+      return one.marked.lowerBound < other.marked.lowerBound
+    }
     if one.marked.count != other.marked.count { return one.marked.count > other.marked.count }
     return (one.rule, one.cue) < (other.rule, other.cue)
   }

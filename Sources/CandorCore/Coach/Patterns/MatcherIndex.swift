@@ -29,7 +29,9 @@ struct MatcherIndex: Sendable {
       let token = walk.tokens[index]
       walk.sentence = token.sentence
       if words.contains(token.word), holds(byWord[token.word], walk, index) { return true }
-      if !token.shapes.isDisjoint(with: shapes), holds(byWord[Vocabulary.unknown], walk, index) { return true }
+      if !token.shapes.isDisjoint(with: shapes), holds(byWord[Vocabulary.unknown], walk, index) {
+        return true
+      }
     }
     return false
   }

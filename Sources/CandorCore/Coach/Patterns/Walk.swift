@@ -85,7 +85,8 @@ struct Walk {
   }
 
   private func held(by step: inout Int, _ length: Int32) -> PatternCode.Run {
-    let run = PatternCode.Run(start: Int32(truncatingIfNeeded: step), end: Int32(truncatingIfNeeded: step) + length)
+    let run = PatternCode.Run(
+      start: Int32(truncatingIfNeeded: step), end: Int32(truncatingIfNeeded: step) + length)
     step += Int(length)
     return run
   }

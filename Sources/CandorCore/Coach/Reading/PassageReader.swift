@@ -17,7 +17,7 @@ struct PassageReader {
   /// The word that was read last, where a full stop may belong to it.
   private var lastKey = WordKey()
 
-  /// More than this between two words is not one run of words any more, in bytes.
+  /// More than this between two words is not one run of words any more, in Unicode scalars.
   private static let widestBreak = 16
 
   /// Reads a text and lends what it was taken apart into; no text has more words than bytes.
@@ -80,7 +80,7 @@ struct PassageReader {
   // MARK: Words
 
   private mutating func readWord() {
-    if count > 0, position - Int(tokens[count - 1].end) > Self.widestBreak { endSentence() }
+    if count > 0, isFarBehind(Int(tokens[count - 1].end)) { endSentence() }
     let start = position
     var key = WordKey()
     var apostrophe: Int?
@@ -111,6 +111,12 @@ struct PassageReader {
     }
   }
 
+  @inline(__always)
+  private func isFarBehind(_ end: Int) -> Bool {
+    position - end > Self.widestBreak
+      && text.bytes[end..<position].lazy.filter { $0 & 0xc0 != 0x80 }.count > Self.widestBreak
+  }
+
   /// A word with an apostrophe at that offset, its last: a stem, and what the ending stands for.
   private mutating func readContraction(_ start: Int, _ apostrophe: Int, _ key: WordKey) {
     let length = position - start - apostrophe - 1
@@ -136,7 +142,8 @@ struct PassageReader {
     let isKnown = slot.word > 0
     append(isKnown ? slot.word : Vocabulary.unknown, isKnown ? slot.kinds : [], stem, start)
     let meant =
-      ending == table.endings.possessive && slot.kinds.contains(.takesIs) && isKnown ? table.endings.be : ending
+      ending == table.endings.possessive && slot.kinds.contains(.takesIs) && isKnown
+      ? table.endings.be : ending
     append(meant, table.kinds[Int(meant)], WordKey(), start)
   }
 
@@ -185,7 +192,8 @@ struct PassageReader {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"):
       guard text.isPart(at: position + 1) else { return false }
       if TypedBytes.isDigit(text[position - 1]) { return TypedBytes.isDigit(text[position + 1]) }
-      return sign == UInt8(ascii: ".") && (position - start == 1 || !text.isPart(before: position - 1))
+      return sign == UInt8(ascii: ".")
+        && (text.scalar(at: start).length == position - start || !text.isPart(before: position - 1))
     default: return false
     }
   }

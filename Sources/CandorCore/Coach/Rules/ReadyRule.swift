@@ -54,7 +54,8 @@ struct ReadyConditions: Sendable {
   }
 
   private static func runs(
-    _ patterns: [Pattern], _ direction: Walk.Direction, _ code: inout PatternCode, _ vocabulary: inout Vocabulary
+    _ patterns: [Pattern], _ direction: Walk.Direction, _ code: inout PatternCode,
+    _ vocabulary: inout Vocabulary
   ) -> [PatternCode.Run] {
     var runs: [PatternCode.Run] = []
     for pattern in patterns { runs.append(code.add(pattern.marked, direction, &vocabulary)) }
