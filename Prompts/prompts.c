@@ -38,6 +38,9 @@ static const unsigned char rules_whole[] = {
 static const unsigned char scales_feedback[] = {
 #embed "scales/feedback.yaml"
 };
+static const unsigned char scales_goal[] = {
+#embed "scales/goal.yaml"
+};
 static const unsigned char words[] = {
 #embed "words.yaml"
 };
@@ -56,6 +59,7 @@ static const candor_prompt table[] = {
     FILE("rules/vague.yaml", rules_vague),
     FILE("rules/whole.yaml", rules_whole),
     FILE("scales/feedback.yaml", scales_feedback),
+    FILE("scales/goal.yaml", scales_goal),
     FILE("words.yaml", words),
 };
 

@@ -45,6 +45,9 @@ package struct Coach: Sendable {
         case .patterns(let patterns, let conditions):
           own.append(ready.count)
           ready.append(ReadyRule(patterns, conditions, &vocabulary))
+        case .besides(let patterns):
+          own.append(ready.count)
+          ready.append(ReadyRule(patterns, Conditions(), &vocabulary))
         case .rules: own.append(nil)
         }
       }
@@ -119,6 +122,8 @@ package struct Coach: Sendable {
           readers[$0.entry.rule] && !passage.tokens[$0.marked.lowerBound].isQuoted
         }
         ranges = settle(&remarked, passage).map(\.range)
+      case .besides:
+        ranges = passage.words(besides: found.filter { $0.entry.rule == place }.map(\.marked))
       }
       for range in ranges.prefix(feature.most) {
         sum += feature.weight
