@@ -35,6 +35,9 @@ static const unsigned char rules_vague[] = {
 static const unsigned char rules_whole[] = {
 #embed "rules/whole.yaml"
 };
+static const unsigned char scales_acts[] = {
+#embed "scales/acts.yaml"
+};
 static const unsigned char scales_feedback[] = {
 #embed "scales/feedback.yaml"
 };
@@ -58,6 +61,7 @@ static const candor_prompt table[] = {
     FILE("rules/questions.yaml", rules_questions),
     FILE("rules/vague.yaml", rules_vague),
     FILE("rules/whole.yaml", rules_whole),
+    FILE("scales/acts.yaml", scales_acts),
     FILE("scales/feedback.yaml", scales_feedback),
     FILE("scales/goal.yaml", scales_goal),
     FILE("words.yaml", words),

@@ -31,7 +31,7 @@ struct CoachBatch {
     case .feedback: feedback(question.text)
     case .goal: goal(question.text)
     case .commitment: commitment(question.text, now: now)
-    case .act: act(question.text)
+    case .act: act(question.text, before: question.before ?? "")
     case .date: [.init("date", DateReader(today: now).first(in: question.text)?.json ?? .null)]
     }
   }
@@ -89,10 +89,12 @@ struct CoachBatch {
     ]
   }
 
-  private func act(_ text: String) -> [JSON.Field] {
-    [
-      .init("act", .string("other")), .init("question", .null), .init("reflection", .null),
-      .init("advice", .null),
+  private func act(_ text: String, before: String) -> [JSON.Field] {
+    let reading = coach.acts(in: text, before: before, names: names)
+    return [
+      .init("act", .string(reading.main.rawValue)), .init("question", .optional(reading.question?.rawValue)),
+      .init("reflection", .optional(reading.reflection?.rawValue)),
+      .init("advice", .optional(reading.advice?.rawValue)),
     ]
   }
 

@@ -10,6 +10,7 @@ struct GoalAmounts {
   let designations: [Range<Int>]
 
   /// - Parameters:
+  ///   - scalars: the goal.
   ///   - numbers: what the scale of amounts found; its `money` stands behind a currency or the name of a measure.
   ///   - times: the words that say when.
   init(_ scalars: [Unicode.Scalar], numbers: [Measure.Finding], times: [Range<Int>]) {
