@@ -20,17 +20,20 @@ struct ActReader {
   private let echoed: Set<String>
   /// They asked something, so that what is said is an answer.
   private let answers: Bool
+  /// They asked what to do.
+  private let isAsked: Bool
 
   init(coach: Coach, before: String, names: [String]) {
     self.coach = coach
     self.names = names
     answers = before.last { !$0.isWhitespace } == "?"
+    isAsked = coach.measure(before, on: "act-asked", names: names)?.sum ?? 0 > 0
     echoed = Set(ActReader.stems(before, coach, names))
   }
 
   func read(_ text: String) -> ActReading {
     let sentences = SpokenText.sentences(of: text)
-    let permits = coach.measure(text, on: "act-permission", names: names)?.sum ?? 0 > 0
+    let permits = isAsked || coach.measure(text, on: "act-permission", names: names)?.sum ?? 0 > 0
     let signed = sentences.map { acts(of: $0, permits) }
     // A statement without a sign goes with the rest of the turn; alone it stays with what the other said.
     let explains = signed.contains { acts in acts.contains { $0.asksOrInforms } }
@@ -60,26 +63,29 @@ struct ActReader {
     if weigh("act-threatens") > 0 { acts.append(.threat) }
     if weigh("act-confronts") > 0 { acts.append(.confrontation) }
     let reflects = weigh("act-reflects")
+    let advice: [ConversationAct] =
+      weigh(sentence.endsAsQuestion ? "act-suggests" : "act-advises") > 0
+      ? [.advice(permits ? .withPermission : .withoutPermission)] : []
     if sentence.endsAsQuestion {
-      return asked(sentence, reflects, weigh) + acts
+      return asked(sentence, reflects, weigh) + advice + acts
     }
     if weigh("act-invites") > 0 || sentence.isBroken && weigh("act-asks") > 0 {
       return [.question(weigh("act-open") > 0 ? .open : .closed)] + acts
     }
-    if weigh("act-advises") > 0 {
-      return acts + [.advice(permits ? .withPermission : .withoutPermission)]
-    }
-    if !acts.isEmpty { return acts }
+    if !advice.isEmpty || !acts.isEmpty { return acts + advice }
     let content = ActReader.stems(sentence.plain, coach, names)
     if content.isEmpty || weigh("act-courtesy") > 0, reflects < 100 { return [.courtesy] }
     if weigh("act-affirms") > 0 { return [.affirmation] }
     let informs = weigh("act-informs")
     if reflects >= 100, reflects > informs { return [.reflection(depth(content, weigh))] }
     if weigh("act-supports") > 0 { return [.support] }
-    if informs > max(ActReader.weak, reflects) || answers || reflects <= 0 && sentence.length >= ActReader.long {
+    if informs > max(ActReader.weak, reflects) || answers
+      || reflects <= 0 && sentence.length >= ActReader.long
+    {
       return [.information]
     }
-    return reflects > 0 || content.contains(where: echoed.contains) ? [.reflection(depth(content, weigh))] : []
+    return reflects > 0 || content.contains(where: echoed.contains)
+      ? [.reflection(depth(content, weigh))] : []
   }
 
   /// What a single weak sign of information weighs, which is not enough by itself.

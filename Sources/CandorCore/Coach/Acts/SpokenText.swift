@@ -45,7 +45,8 @@ enum SpokenText {
   }
 
   private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
-    WordForms.isSpace(scalar) || ["\"", "'", "\u{201D}", "\u{2019}", ")", "]", "-", "\u{2014}"].contains(scalar)
+    WordForms.isSpace(scalar)
+      || ["\"", "'", "\u{201D}", "\u{2019}", ")", "]", "-", "\u{2014}"].contains(scalar)
   }
 
   /// The written words with their commas, without what nobody meant to say.
@@ -62,7 +63,8 @@ enum SpokenText {
       let said = lastTry(piece)
       let bare = WordForms.folded(said.filter { WordForms.isPart($0) || WordForms.isApostrophe($0) })
       if fillers.contains(bare) { continue }
-      if let last = words.last, last.hasSuffix("-"), bare.hasPrefix(WordForms.folded(String(last.dropLast()))) {
+      if let last = words.last, last.hasSuffix("-"), bare.hasPrefix(WordForms.folded(String(last.dropLast())))
+      {
         words.removeLast()
       }
       var word = String.UnicodeScalarView()
