@@ -23,6 +23,9 @@ static const unsigned char rules_blame[] = {
 static const unsigned char rules_care[] = {
 #embed "rules/care.yaml"
 };
+static const unsigned char rules_goals[] = {
+#embed "rules/goals.yaml"
+};
 static const unsigned char rules_person[] = {
 #embed "rules/person.yaml"
 };
@@ -57,6 +60,7 @@ static const candor_prompt table[] = {
     FILE("flows/goal.yaml", goal),
     FILE("rules/blame.yaml", rules_blame),
     FILE("rules/care.yaml", rules_care),
+    FILE("rules/goals.yaml", rules_goals),
     FILE("rules/person.yaml", rules_person),
     FILE("rules/questions.yaml", rules_questions),
     FILE("rules/vague.yaml", rules_vague),

@@ -90,8 +90,11 @@ package struct Coach: Sendable {
   /// names no word counts as a word. Cost: one look-up a word and a check for each pattern that holds the word.
   package func remarks(on text: String, reading: [String], names: [String]) -> [Remark] {
     let passage = read(text, names: names)
-    var findings = findings(in: passage, among: readers(reading), isQuoteRead: false)
-    return settle(&findings, passage)
+    let readers = readers(reading)
+    var findings = findings(in: passage, among: readers, isQuoteRead: false)
+    let remarks = settle(&findings, passage)
+    let ofGoals = rules.indices.filter { readers[$0] && rules[$0].missing != nil }.map { rules[$0] }
+    return remarks + goalRemarks(on: text, by: ofGoals, names: names, isRemarked: !remarks.isEmpty)
   }
 
   /// What a text weighs on a scale; nil where there is no scale of that id.

@@ -19,6 +19,9 @@ struct CoachCommand: DeskCommand {
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case feedback, goal, question, note
+
+    /// The families of rules that read it; a goal that stands alone is also looked at for what it lacks.
+    var families: [String] { self == .goal ? ["goal", "whole-goal"] : [rawValue] }
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -41,7 +44,7 @@ struct CoachCommand: DeskCommand {
     for file in files.isEmpty ? ["-"] : files {
       let text = file == "-" ? try desk.console.readAll() : try InputFile.text(file)
       var places = PlaceFinder(text)
-      findings += coach.remarks(on: text, reading: [kind.rawValue], names: names)
+      findings += coach.remarks(on: text, reading: kind.families, names: names)
         .sorted { $0.range.lowerBound < $1.range.lowerBound }
         .map { Finding(file: file, place: places.place(of: $0.range.lowerBound), remark: $0) }
     }

@@ -34,7 +34,8 @@ struct GoalReader {
   }
 
   var reading: GoalReading {
-    let outcome = coach.measure(text, on: "goal-outcome", names: names)?.sum ?? 0
+    let end = coach.measure(text, on: "goal-outcome", names: names)
+    let outcome = end?.sum ?? 0
     let learning = measured("goal-learning")
     let newness = measured("goal-new")
     let relative = coach.measure(text, on: "goal-relative", names: names)
@@ -48,6 +49,7 @@ struct GoalReader {
       }
     return GoalReading(
       criteria: GoalCriterion.allCases.map(finding), owner: measured("goal-owner").first, aim: aim,
+      activity: end?.findings.first { $0.weight < 0 }?.range,
       newness: newness.first, others: measured("goal-several"),
       unanchored: (relative?.sum ?? 0) > 0 ? relative?.findings.first?.range : nil)
   }

@@ -7,6 +7,8 @@ package struct GoalReading: Hashable, Sendable {
   /// The words that say whose goal it is, as a range of Unicode scalars; nil where nobody is named.
   package let owner: Range<Int>?
   package let aim: Aim
+  /// The words for what somebody will be busy with.
+  package let activity: Range<Int>?
   /// Words which say that the work is new or complex, so that what works has yet to be found.
   package let newness: Range<Int>?
   /// Where a second goal and further ones begin.

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A planned goal, criterion by criterion: what carries each, or what is missing and a wording that has it.
+///
+/// Which answers speak for which criterion is the type's to say (`criterion:` at its questions). A day, a reason or a
+/// means that was given counts as it is; whether the goal is specific and measurable is read from the words.
+struct GoalAssessment {
+  private let coach: Coach
+  private let conversation: Conversation
+  private let flow: Flow
+  private let names: [String]
+
+  init(coach: Coach, conversation: Conversation, flow: Flow, names: [String]) {
+    self.coach = coach
+    self.conversation = conversation
+    self.flow = flow
+    self.names = names
+  }
+
+  /// One row a criterion that the type asks for; empty where nothing was answered yet.
+  var rows: [[String]] {
+    let criteria = GoalCriterion.allCases.filter { criterion in
+      flow.questions.contains { $0.criterion == criterion }
+    }
+    guard coach.scales.contains(where: { $0.id == "goal-time" }), criteria.contains(where: { !carriers($0).isEmpty })
+    else { return [] }
+    return criteria.map { [$0.title, standing($0)] }
+  }
+
+  /// The answers that speak for a criterion, in the order of the questions.
+  private func carriers(_ criterion: GoalCriterion) -> [(question: Question, answer: Answer)] {
+    flow.questions.compactMap { question in
+      guard question.criterion == criterion, let state = conversation[question.id], !state.isPrivate,
+        let answer = state.answer
+      else { return nil }
+      return (question, answer)
+    }
+  }
+
+  private func standing(_ criterion: GoalCriterion) -> String {
+    let given = carriers(criterion)
+    switch criterion {
+    case .specific, .measurable:
+      let quotes = given.compactMap { words(of: criterion, in: $0.answer.text) }
+      return quotes.isEmpty ? missing(criterion, given.first?.answer.text ?? "") : quotes.joined(separator: "; ")
+    case .achievable, .relevant, .timeBound:
+      let quotes = given.map { "“\(brief($0.answer.oneLine))”" }
+      return quotes.isEmpty ? missing(criterion, "") : quotes.joined(separator: "; ")
+    }
+  }
+
+  /// From the first word that carries it to the last, in quotes; nil where none does.
+  private func words(of criterion: GoalCriterion, in text: String) -> String? {
+    let finding = coach.goal(in: text, names: names)[criterion]
+    guard finding.isMet, let first = finding.words.first, let last = finding.words.last else { return nil }
+    let quote = GoalWording.quote(first.lowerBound..<last.upperBound, of: text)
+    return "“\(brief(quote.split(whereSeparator: \.isNewline).joined(separator: " ")))”"
+  }
+
+  private func missing(_ criterion: GoalCriterion, _ text: String) -> String {
+    guard let rule = coach.rules.first(where: { $0.missing == GoalGap(criterion) }) else { return "missing" }
+    let offer = rule.offer.map { " " + Remark.fill($0, with: GoalWording.stem(of: text)) } ?? ""
+    return "Missing. \(rule.remark)\(offer)"
+  }
+
+  /// At most so many scalars of somebody's words, cut between two of them.
+  private func brief(_ text: String) -> String {
+    let most = 60
+    guard text.unicodeScalars.count > most else { return text.trimmed }
+    var cut = String.UnicodeScalarView()
+    cut.append(contentsOf: text.unicodeScalars.prefix(most))
+    let words = String(cut)
+    let end = words.lastIndex(of: " ") ?? words.endIndex
+    return words[..<end].trimmed + " …"
+  }
+}
