@@ -94,7 +94,7 @@ package struct Coach: Sendable {
     var findings = findings(in: passage, among: readers, isQuoteRead: false)
     let remarks = settle(&findings, passage)
     let ofGoals = rules.indices.filter { readers[$0] && rules[$0].missing != nil }.map { rules[$0] }
-    return remarks + goalRemarks(on: text, by: ofGoals, names: names, isRemarked: !remarks.isEmpty)
+    return remarks + goalRemarks(on: text, by: ofGoals, names: names, besides: remarks)
   }
 
   /// What a text weighs on a scale; nil where there is no scale of that id.

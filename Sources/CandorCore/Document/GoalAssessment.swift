@@ -22,7 +22,8 @@ struct GoalAssessment {
     let criteria = GoalCriterion.allCases.filter { criterion in
       flow.questions.contains { $0.criterion == criterion }
     }
-    guard coach.scales.contains(where: { $0.id == "goal-time" }), criteria.contains(where: { !carriers($0).isEmpty })
+    guard coach.scales.contains(where: { $0.id == "goal-time" }),
+      criteria.contains(where: { !carriers($0).isEmpty })
     else { return [] }
     return criteria.map { [$0.title, standing($0)] }
   }
@@ -38,34 +39,35 @@ struct GoalAssessment {
   }
 
   private func standing(_ criterion: GoalCriterion) -> String {
-    let given = carriers(criterion)
-    switch criterion {
-    case .specific, .measurable:
-      let quotes = given.compactMap { words(of: criterion, in: $0.answer.text) }
-      return quotes.isEmpty ? missing(criterion, given.first?.answer.text ?? "") : quotes.joined(separator: "; ")
-    case .achievable, .relevant, .timeBound:
-      let quotes = given.map { "“\(brief($0.answer.oneLine))”" }
-      return quotes.isEmpty ? missing(criterion, "") : quotes.joined(separator: "; ")
-    }
+    let quotes = carriers(criterion).compactMap { quote(of: criterion, in: $0.answer) }
+    return quotes.isEmpty ? missing(criterion) : quotes.joined(separator: "; ")
   }
 
-  /// From the first word that carries it to the last, in quotes; nil where none does.
-  private func words(of criterion: GoalCriterion, in text: String) -> String? {
-    let finding = coach.goal(in: text, names: names)[criterion]
+  /// The words of an answer that carry a criterion: all of a short one, else from the first to the last; nil where
+  /// none does.
+  private func quote(of criterion: GoalCriterion, in answer: Answer) -> String? {
+    if case .date(let span) = answer.value { return span.spokenDays }
+    guard criterion == .specific || criterion == .measurable else { return "“\(brief(answer.oneLine))”" }
+    let finding = coach.goal(in: answer.text, names: names)[criterion]
     guard finding.isMet, let first = finding.words.first, let last = finding.words.last else { return nil }
-    let quote = GoalWording.quote(first.lowerBound..<last.upperBound, of: text)
+    guard answer.oneLine.unicodeScalars.count > most else { return "“\(answer.oneLine)”" }
+    let quote = GoalWording.quote(first.lowerBound..<last.upperBound, of: answer.text)
     return "“\(brief(quote.split(whereSeparator: \.isNewline).joined(separator: " ")))”"
   }
 
-  private func missing(_ criterion: GoalCriterion, _ text: String) -> String {
-    guard let rule = coach.rules.first(where: { $0.missing == GoalGap(criterion) }) else { return "missing" }
-    let offer = rule.offer.map { " " + Remark.fill($0, with: GoalWording.stem(of: text)) } ?? ""
+  /// What is missing, and a wording made of what was said of the criterion that comes first.
+  private func missing(_ criterion: GoalCriterion) -> String {
+    guard let rule = coach.rules.first(where: { $0.missing == GoalGap(criterion) }) else { return "Missing." }
+    let own = GoalWording.stem(of: carriers(.specific).first?.answer.text ?? "")
+    let offer = rule.offer.map { " " + Remark.fill($0, with: own) } ?? ""
     return "Missing. \(rule.remark)\(offer)"
   }
 
+  /// How much of somebody's words a row quotes, in scalars.
+  private let most = 60
+
   /// At most so many scalars of somebody's words, cut between two of them.
   private func brief(_ text: String) -> String {
-    let most = 60
     guard text.unicodeScalars.count > most else { return text.trimmed }
     var cut = String.UnicodeScalarView()
     cut.append(contentsOf: text.unicodeScalars.prefix(most))

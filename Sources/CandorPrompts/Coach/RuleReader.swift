@@ -20,8 +20,10 @@ struct RuleReader {
     let missing = try missing(fields)
     return Rule(
       id: try patterns.name(try fields.required("id"), "`id`"), families: try families(fields), level: level,
-      cost: try cost(fields), cues: missing == nil ? try cues(fields) : [], missing: missing, conditions: try patterns.conditions(fields),
-      remark: try remark(try fields.required("remark"), isOnWords: missing == nil), offer: try offer(fields.optional("offer")),
+      cost: try cost(fields), cues: missing == nil ? try cues(fields) : [], missing: missing,
+      conditions: try patterns.conditions(fields),
+      remark: try remark(try fields.required("remark"), isOnWords: missing == nil),
+      offer: try offer(fields.optional("offer")),
       principle: try fields.text("principle"), evidence: support.evidence, strength: support.strength,
       judgment: support.judgment, flags: try samples(fields, "flags", isMarked: missing == nil ? true : nil),
       passes: try samples(fields, "passes", isMarked: false))

@@ -20,7 +20,8 @@ func questionAndPlaces(_ node: Node, _ file: String) throws(DataError) -> (Quest
     optional: try requirement(fields), isPrivate: try fields.flag("private"),
     isInRecord: fields.optional("record") == nil ? true : try fields.flag("record"),
     waits: try fields.flag("waits"),
-    rules: try fields.texts("rules"), criterion: try criterion(fields), about: try fields.optionalText("about"), next: try transitions(fields),
+    rules: try fields.texts("rules"), criterion: try criterion(fields),
+    about: try fields.optionalText("about"), next: try transitions(fields),
     place: fields.place)
   var places: [String: Place] = [:]
   for key in questionKeys { places[key] = fields.optional(key)?.place }

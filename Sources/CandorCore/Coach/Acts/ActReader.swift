@@ -103,15 +103,20 @@ struct ActReader {
       return [.question(weigh("act-open") > 0 ? .open : .closed)]
     }
     if isTag, sentence.length < 3 { return [.courtesy] }
-    guard reflects >= 100 else { return [.question(.closed)] }
+    let content = ActReader.stems(sentence.plain, coach, names)
+    guard reflects >= 100 || isRepeated(content) else { return [.question(.closed)] }
     // Said back in a rising tone, it also asks for a yes.
-    return [.reflection(depth(ActReader.stems(sentence.plain, coach, names), weigh)), .question(.closed)]
+    return [.reflection(depth(content, weigh)), .question(.closed)]
   }
 
   private func depth(_ content: [String], _ weigh: (String) -> Int) -> ConversationAct.Reflection {
-    let repeated = content.count { echoed.contains($0) }
-    if !content.isEmpty, repeated * 2 >= content.count { return .simple }
+    if isRepeated(content) { return .simple }
     return weigh("act-deepens") > 0 ? .complex : .simple
+  }
+
+  /// Whether half of the words or more were said before.
+  private func isRepeated(_ content: [String]) -> Bool {
+    !content.isEmpty && content.count { echoed.contains($0) } * 2 >= content.count
   }
 
   /// The words that carry a text, shortened so that their forms meet.

@@ -11,14 +11,16 @@ struct GoalAmounts {
 
   /// - Parameters:
   ///   - scalars: the goal.
-  ///   - numbers: what the scale of amounts found; its `money` stands behind a currency or the name of a measure.
+  ///   - numbers: what the scale of amounts found; its `money` stands behind a currency or the name of a measure, its
+  ///     `name` behind that of a standard.
   ///   - times: the words that say when.
   init(_ scalars: [Unicode.Scalar], numbers: [Measure.Finding], times: [Range<Int>]) {
     let named = Set(numbers.filter { $0.feature == "money" }.map(\.range))
     var times = times.sorted { $0.lowerBound < $1.lowerBound }[...]
     var ranges: [Range<Int>] = []
     var periods: [Range<Int>] = []
-    var designations: [Range<Int>] = []
+    var designations = numbers.filter { $0.feature == "name" }.map(\.range)
+    let numbers = numbers.filter { $0.feature != "name" }
     for number in Set(numbers.map(\.range)).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       while let time = times.first, time.upperBound <= number.lowerBound { times.removeFirst() }
       let whole = GoalAmounts.signed(number, scalars)

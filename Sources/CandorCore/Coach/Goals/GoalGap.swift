@@ -32,7 +32,7 @@ extension GoalReading {
   package var gaps: [(gap: GoalGap, words: Range<Int>?)] {
     let (first, later) = (missing.filter { $0.weight > 100 }, missing.filter { $0.weight <= 100 })
     var gaps: [(gap: GoalGap, words: Range<Int>?)] = first.map { (GoalGap($0), nil) }
-    if let newness, aim != .learning, self[.measurable].isMet { gaps.append((.learning, newness)) }
+    if let newness, self[.measurable].isMet { gaps.append((.learning, newness)) }
     if let other = others.first { gaps.append((.focus, other)) }
     if let unanchored { gaps.append((.start, unanchored)) }
     if aim == .activity, let activity { gaps.append((.outcome, activity)) }

@@ -48,17 +48,26 @@ struct GoalReader {
         outcome < 0 ? .activity : .unclear
       }
     return GoalReading(
-      criteria: GoalCriterion.allCases.map(finding), owner: measured("goal-owner").first, aim: aim,
+      criteria: GoalCriterion.allCases.map(finding), owner: owner, aim: aim,
       activity: end?.findings.first { $0.weight < 0 }?.range,
-      newness: newness.first, others: measured("goal-several"),
+      newness: learning.isEmpty ? newness.first : nil, others: measured("goal-several"),
       unanchored: (relative?.sum ?? 0) > 0 ? relative?.findings.first?.range : nil)
+  }
+
+  private var owner: Range<Int>? {
+    guard let found = coach.measure(text, on: "goal-owner", names: names)?.findings.first else { return nil }
+    guard found.feature == "someone" else { return found.range }
+    // A first word is a name where it begins with a capital letter; it ends where “will” begins.
+    guard WordForms.isUpper(scalars[found.range.lowerBound]) else { return nil }
+    let word = scalars[found.range].prefix { !WordForms.isSpace($0) }
+    return word.startIndex..<word.endIndex
   }
 
   private func finding(_ criterion: GoalCriterion) -> GoalReading.Finding {
     switch criterion {
     case .specific: weighed(criterion, "goal-specific", besides: amounts.ranges + amounts.designations)
     case .measurable: weighed(criterion, "goal-measurable", besides: amounts.ranges)
-    case .achievable: weighed(criterion, "goal-achievable")
+    case .achievable: weighed(criterion, "goal-achievable", besides: GoalMeans.ranges(in: scalars))
     case .relevant: weighed(criterion, "goal-relevant")
     case .timeBound: .init(criterion: criterion, isMet: !times.isEmpty, words: times)
     }

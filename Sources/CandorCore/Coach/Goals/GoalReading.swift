@@ -9,7 +9,8 @@ package struct GoalReading: Hashable, Sendable {
   package let aim: Aim
   /// The words for what somebody will be busy with.
   package let activity: Range<Int>?
-  /// Words which say that the work is new or complex, so that what works has yet to be found.
+  /// Words which say that the work is new or complex, so that what works has yet to be found; nil where the goal is
+  /// to find it.
   package let newness: Range<Int>?
   /// Where a second goal and further ones begin.
   package let others: [Range<Int>]

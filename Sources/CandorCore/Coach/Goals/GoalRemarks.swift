@@ -5,13 +5,17 @@ extension Coach {
   ///
   /// A gap with words of its own quotes them; else the remark quotes nothing and stands at the text's start. The
   /// wording that it offers is made of the goal's own words, as far as they are one sentence.
-  func goalRemarks(on text: String, by rules: [Rule], names: [String], isRemarked: Bool) -> [Remark] {
+  /// What other rules said on the same words is enough.
+  func goalRemarks(
+    on text: String, by rules: [Rule], names: [String], besides others: [Remark]
+  ) -> [Remark] {
     guard !rules.isEmpty, text.unicodeScalars.contains(where: WordForms.isPart) else { return [] }
     let own = GoalWording.stem(of: text)
     var remarks: [Remark] = []
     for (gap, words) in goal(in: text, names: names).gaps {
       // Where other rules quote what is vague, that it is vague was said.
-      if gap == .specific, isRemarked { continue }
+      if gap == .specific, !others.isEmpty { continue }
+      if let words, (others + remarks).contains(where: { $0.range.overlaps(words) }) { continue }
       for rule in rules where rule.missing == gap {
         let quote = words.map { GoalWording.quote($0, of: text) } ?? ""
         remarks.append(

@@ -59,7 +59,8 @@ package struct Rule: Hashable, Sendable {
 
   package init(
     id: String, families: [String], level: Level, cost: Int, cues: [Cue],
-    missing: GoalGap? = nil, conditions: Conditions = Conditions(), remark: String, offer: String?, principle: String,
+    missing: GoalGap? = nil, conditions: Conditions = Conditions(), remark: String, offer: String?,
+    principle: String,
     evidence: [String] = [], strength: Evidence.Strength? = nil, judgment: String? = nil,
     flags: [Sample] = [], passes: [Sample] = []
   ) {
