@@ -108,7 +108,7 @@ package struct Coach: Sendable {
     var isRead = [Bool](repeating: false, count: ready.count)
     for (feature, place) in zip(scale.features, featurePlaces[index]) {
       switch feature.source {
-      case .patterns: if let place { isRead[place] = true }
+      case .patterns, .besides: if let place { isRead[place] = true }
       case .rules(let names): for name in names { for place in chosen[name] ?? [] { isRead[place] = true } }
       }
     }

@@ -9,7 +9,8 @@ extension Passage {
     for run in runs { for index in run { isWithin[index] = true } }
     var words: [Range<Int>] = []
     for (index, token) in tokens.enumerated() where !isWithin[index] && !token.isQuoted {
-      let isWord = token.end - token.start > 1 && token.kinds.isDisjoint(with: [.frequent, .number])
+      let isWord =
+        token.end - token.start > 1 && !token.kinds.contains(.frequent) && !token.shapes.contains(.number)
       if isWord, words.last?.lowerBound != token.start { words.append(token.start..<token.end) }
     }
     return words
