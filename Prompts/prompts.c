@@ -23,6 +23,9 @@ static const unsigned char rules_blame[] = {
 static const unsigned char rules_care[] = {
 #embed "rules/care.yaml"
 };
+static const unsigned char rules_goals[] = {
+#embed "rules/goals.yaml"
+};
 static const unsigned char rules_person[] = {
 #embed "rules/person.yaml"
 };
@@ -35,8 +38,14 @@ static const unsigned char rules_vague[] = {
 static const unsigned char rules_whole[] = {
 #embed "rules/whole.yaml"
 };
+static const unsigned char scales_acts[] = {
+#embed "scales/acts.yaml"
+};
 static const unsigned char scales_feedback[] = {
 #embed "scales/feedback.yaml"
+};
+static const unsigned char scales_goal[] = {
+#embed "scales/goal.yaml"
 };
 static const unsigned char words[] = {
 #embed "words.yaml"
@@ -51,11 +60,14 @@ static const candor_prompt table[] = {
     FILE("flows/goal.yaml", goal),
     FILE("rules/blame.yaml", rules_blame),
     FILE("rules/care.yaml", rules_care),
+    FILE("rules/goals.yaml", rules_goals),
     FILE("rules/person.yaml", rules_person),
     FILE("rules/questions.yaml", rules_questions),
     FILE("rules/vague.yaml", rules_vague),
     FILE("rules/whole.yaml", rules_whole),
+    FILE("scales/acts.yaml", scales_acts),
     FILE("scales/feedback.yaml", scales_feedback),
+    FILE("scales/goal.yaml", scales_goal),
     FILE("words.yaml", words),
 };
 

@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func noWarningFiresOnAnotherRulesPasses() {
-    let all = coach.rules.map(\.id)
+    // What a goal lacks is looked for in goals alone.
+    let all = coach.rules.filter { $0.missing == nil }.map(\.id)
     for rule in coach.rules {
       for sample in rule.passes {
         for remark in coach.remarks(on: sample.text, reading: all, names: Coach.sampleNames)
@@ -65,7 +66,9 @@ import Testing
     for rule in coach.rules {
       for sample in rule.flags {
         for remark in coach.remarks(on: sample.text, reading: [rule.id], names: Coach.sampleNames) {
-          #expect(remark.says.contains("“\(remark.quote)”"), "\(rule.id)")
+          #expect(
+            remark.quote.isEmpty ? rule.missing != nil : remark.says.contains("“\(remark.quote)”"),
+            "\(rule.id)")
           #expect(remark.says.count <= 160, "\(rule.id): \(remark.says)")
           #expect(!remark.says.contains("{") && remark.offer?.contains("{") != true, "\(rule.id)")
         }
@@ -74,8 +77,9 @@ import Testing
   }
 
   @Test func nothingIsSaidAboutBut() {
+    let all = coach.rules.filter { $0.missing == nil }.map(\.id)
     for text in ["I liked the plan, but the date moved.", "But you came, and that mattered.", "No buts."] {
-      #expect(coach.remarks(on: text, reading: Array(coach.knownIDs), names: []).isEmpty)
+      #expect(coach.remarks(on: text, reading: all, names: []).isEmpty)
     }
   }
 

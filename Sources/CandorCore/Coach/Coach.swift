@@ -51,10 +51,12 @@ package struct Coach: Sendable {
   package func remarks(on text: String, reading: CoachSelection, names: KnownNames) -> [Remark] {
     // Only these are taken into the closure: to hand on a whole coach costs more than most texts do.
     let (index, rules) = (index, rules)
-    return PassageReader.withPassage(of: text, index.table, names) { passage in
+    let remarks: [Remark] = PassageReader.withPassage(of: text, index.table, names) { passage in
       let findings = index.findings(in: passage, reading, isQuoteRead: false)
       return findings.isEmpty ? [] : Self.remarks(index.settled(findings, passage), rules, passage)
     }
+    if reading.ofGaps.isEmpty { return remarks }
+    return remarks + goalRemarks(on: text, by: reading.ofGaps.map { rules[$0] }, names: names, besides: remarks)
   }
 
   /// The same for a single text, by the names of families and rules.
@@ -66,9 +68,9 @@ package struct Coach: Sendable {
   ///
   /// Quoted words count: what somebody said is a sign of observation. Features that look at rules count their
   /// remarks, those on quoted words left out.
-  package func measure(_ text: String, on scale: String, names: [String]) -> Measure? {
+  package func measure(_ text: String, on scale: String, names: KnownNames) -> Measure? {
     guard let place = scales.firstIndex(where: { $0.id == scale }) else { return nil }
-    return PassageReader.withPassage(of: text, index.table, KnownNames(names)) { passage in
+    return PassageReader.withPassage(of: text, index.table, names) { passage in
       let found = index.findings(in: passage, ofScales[place], isQuoteRead: true)
       return measure(scales[place], index.featurePlaces[place], found, passage)
     }
@@ -89,6 +91,7 @@ package struct Coach: Sendable {
           chosen.contains(finding.rule) && !passage.tokens[finding.marked.lowerBound].isQuoted
         }
         tokens = index.settled(spoken, passage).map(\.marked)
+      case .besides: tokens = passage.words(besides: found.filter { $0.rule == place ?? -1 }.map(\.marked))
       }
       for range in passage.scalars(of: tokens.prefix(feature.most).map(passage.bytes)) {
         sum += feature.weight

@@ -12,6 +12,8 @@ final class CoachIndex: Sendable {
   private let ready: [ReadyRule]
   /// By place of a rule; features cost nothing.
   private let costs: [Int]
+  /// Places of the rules that speak up on what a goal lacks.
+  private let gaps: Set<Int>
   private let scales: [Scale]
   private let steps: [PatternStep]
   private let sets: [UInt64]
@@ -37,6 +39,9 @@ final class CoachIndex: Sendable {
         case .patterns(let patterns, let conditions):
           own.append(ready.count)
           ready.append(ReadyRule(patterns, conditions, &code, &vocabulary))
+        case .besides(let patterns):
+          own.append(ready.count)
+          ready.append(ReadyRule(patterns, Conditions(), &code, &vocabulary))
         case .rules: own.append(nil)
         }
       }
@@ -51,6 +56,7 @@ final class CoachIndex: Sendable {
     steps = code.steps
     self.ready = ready
     costs = rules.map(\.cost)
+    gaps = Set(rules.indices.filter { rules[$0].missing != nil })
     self.scales = scales
     self.chosen = chosen
     self.featurePlaces = featurePlaces
@@ -66,7 +72,7 @@ final class CoachIndex: Sendable {
     var places = featurePlaces[scale].compactMap { $0 }
     for feature in scales[scale].features {
       switch feature.source {
-      case .patterns: break
+      case .patterns, .besides: break
       case .rules(let names): for name in names { places += chosen[name] ?? [] }
       }
     }
@@ -74,7 +80,10 @@ final class CoachIndex: Sendable {
   }
 
   private func selection(of places: [Int]) -> CoachSelection {
-    CoachSelection(Set(places).sorted().map { (place: $0, rule: ready[$0]) }, words: table.kinds.count)
+    let places = Set(places).sorted()
+    return CoachSelection(
+      places.map { (place: $0, rule: ready[$0]) }, ofGaps: places.filter(gaps.contains),
+      words: table.kinds.count)
   }
 
   /// Everything that the selected patterns find, in the text's order.

@@ -19,10 +19,15 @@ package final class CoachSelection: Sendable {
   /// All shapes that some entry is found by.
   let shapes: Passage.Shapes
 
+  /// Places of the rules that speak up on what a goal lacks.
+  let ofGaps: [Int]
+
   /// - Parameters:
   ///   - rules: with their places among all.
+  ///   - ofGaps: the places of those that speak up on what a goal lacks.
   ///   - words: how many numbers words may have.
-  init(_ rules: [(place: Int, rule: ReadyRule)], words: Int) {
+  init(_ rules: [(place: Int, rule: ReadyRule)], ofGaps: [Int], words: Int) {
+    self.ofGaps = ofGaps
     var byWord = [[Entry]](repeating: [], count: words)
     var byShape = [[Entry]](repeating: [], count: Passage.Shapes.each.count)
     for (place, rule) in rules {

@@ -6,11 +6,14 @@ package struct ConversationDocument: Sendable {
   let conversation: Conversation
   /// Nil where the type is no longer there; then fields go by their names.
   let flow: Flow?
+  /// Reads goals criterion by criterion; nil leaves that out.
+  let coach: Coach?
 
-  package init(record: Record, conversation: Conversation, flow: Flow?) {
+  package init(record: Record, conversation: Conversation, flow: Flow?, coach: Coach? = nil) {
     self.record = record
     self.conversation = conversation
     self.flow = flow
+    self.coach = coach
   }
 
   /// The document one would hand over: one paragraph a line, private answers left out.
@@ -25,6 +28,11 @@ package struct ConversationDocument: Sendable {
       guard let answer = field.answer else { continue }
       blocks.append("## \(Markdown.paragraph(heading(field.field)))")
       blocks.append(Markdown.paragraph(spoken(answer)))
+    }
+    let criteria = criteria
+    if !criteria.isEmpty {
+      blocks.append("## Criterion by criterion")
+      blocks.append(Markdown.table(header: ["Criterion", "Words that carry it"], rows: criteria))
     }
     let rows = commitmentRows
     if !rows.isEmpty {
@@ -126,6 +134,12 @@ package struct ConversationDocument: Sendable {
         return spoken(answer)
       }
     }
+  }
+
+  private var criteria: [[String]] {
+    guard let flow, let coach else { return [] }
+    let names = KnownNames(record.people.flatMap(\.names))
+    return GoalAssessment(coach: coach, conversation: conversation, flow: flow, names: names).rows
   }
 
   /// The commitments made, and those that confirming the conversation would make.

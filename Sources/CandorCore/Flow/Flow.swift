@@ -85,6 +85,8 @@ package struct Question: Hashable, Sendable {
   package let waits: Bool
   /// The coach's rule families or rule ids that read the answer.
   package let rules: [String]
+  /// The criterion of a goal that the answer speaks for.
+  package let criterion: GoalCriterion?
   /// The earlier answer that this one speaks of: when that changes, this is asked again.
   package let about: Field?
   package let next: [Transition]
@@ -93,7 +95,7 @@ package struct Question: Hashable, Sendable {
   package init(
     id: Field, label: String, ask: String, why: String? = nil, example: String? = nil, type: AnswerType,
     optional: Requirement = .required, isPrivate: Bool = false, isInRecord: Bool = true, waits: Bool = false,
-    rules: [String] = [],
+    rules: [String] = [], criterion: GoalCriterion? = nil,
     about: Field? = nil, next: [Transition], place: Place = .start
   ) {
     self.id = id
@@ -107,6 +109,7 @@ package struct Question: Hashable, Sendable {
     self.isInRecord = isInRecord
     self.waits = waits
     self.rules = rules
+    self.criterion = criterion
     self.about = about
     self.next = next
     self.place = place

@@ -79,7 +79,8 @@ extension Session {
 
   /// What the end would store, and for whom.
   package func preview(_ talk: Talk) -> [Said] {
-    let document = ConversationDocument(record: record, conversation: talk.conversation, flow: talk.flow)
+    let document = ConversationDocument(
+      record: record, conversation: talk.conversation, flow: talk.flow, coach: coach)
     var said: [Said] = [
       .heading("This is what will be stored and may be shared"), .document(document.markdown),
     ]

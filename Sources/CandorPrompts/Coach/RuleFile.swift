@@ -18,6 +18,7 @@ package import CandorCore
 ///           - match: nothing you do # a pattern with words of its own
 ///             remark: “{quote}” …
 ///             offer: …
+///         missing: measurable   # instead of patterns and conditions: what a goal lacks (see `GoalGap`)
 ///         only: [question]          # optional: what must hold around the words
 ///         unless: [negated]         # optional: what cancels them
 ///         unless-before: [^ do]     # optional: patterns right before, right behind, in the same sentence

@@ -9,7 +9,7 @@ struct RuleReader {
   private var file: String { patterns.file }
 
   private static let known =
-    ["id", "families", "level", "cost", "patterns"] + PatternReading.conditionKeys
+    ["id", "families", "level", "cost", "patterns", "missing"] + PatternReading.conditionKeys
     + ["remark", "offer", "principle", "evidence", "strength", "judgment", "flags", "passes"]
 
   func rule(_ node: Node) throws(DataError) -> Rule {
@@ -17,12 +17,15 @@ struct RuleReader {
     let level = try fields.word("level", among: Rule.Level.allCases.map(\.rawValue))
     guard let level = Rule.Level(rawValue: level) else { preconditionFailure("a word that was checked") }
     let support = try support(fields)
+    let missing = try missing(fields)
     return Rule(
       id: try patterns.name(try fields.required("id"), "`id`"), families: try families(fields), level: level,
-      cost: try cost(fields), cues: try cues(fields), conditions: try patterns.conditions(fields),
-      remark: try remark(try fields.required("remark")), offer: try offer(fields.optional("offer")),
+      cost: try cost(fields), cues: missing == nil ? try cues(fields) : [], missing: missing,
+      conditions: try patterns.conditions(fields),
+      remark: try remark(try fields.required("remark"), isOnWords: missing == nil),
+      offer: try offer(fields.optional("offer")),
       principle: try fields.text("principle"), evidence: support.evidence, strength: support.strength,
-      judgment: support.judgment, flags: try samples(fields, "flags", isMarked: true),
+      judgment: support.judgment, flags: try samples(fields, "flags", isMarked: missing == nil ? true : nil),
       passes: try samples(fields, "passes", isMarked: false))
   }
 
@@ -35,6 +38,15 @@ struct RuleReader {
         node, "`families` is empty", "Name the texts that the rule reads, `feedback` for instance.")
     }
     return families
+  }
+
+  /// What a goal lacks, in the place of patterns.
+  private func missing(_ fields: Fields) throws(DataError) -> GoalGap? {
+    guard let node = fields.optional("missing") else { return nil }
+    for key in ["patterns"] + PatternReading.conditionKeys where fields.optional(key) != nil {
+      throw refused(node, "`missing` stands beside `\(key)`", "Drop one of them.")
+    }
+    return GoalGap(rawValue: try fields.word("missing", among: GoalGap.allCases.map(\.rawValue)))
   }
 
   private func cost(_ fields: Fields) throws(DataError) -> Int {
@@ -66,9 +78,9 @@ struct RuleReader {
     return cues
   }
 
-  private func remark(_ node: Node) throws(DataError) -> String {
+  private func remark(_ node: Node, isOnWords: Bool = true) throws(DataError) -> String {
     let words = try wording(node, "`remark`")
-    guard words.contains("{quote}") else {
+    guard !isOnWords || words.contains("{quote}") else {
       throw refused(node, "`remark` does not quote the words", "Put {quote} where they belong.")
     }
     return words
@@ -128,12 +140,14 @@ struct RuleReader {
     return (ids, strength, judgment)
   }
 
-  private func samples(_ fields: Fields, _ key: String, isMarked: Bool) throws(DataError) -> [Sample] {
+  private func samples(_ fields: Fields, _ key: String, isMarked: Bool?) throws(DataError) -> [Sample] {
     let node = try fields.required(key)
     var samples: [Sample] = []
     for part in try node.list("`\(key)`", in: file) {
       let text = try part.text("a line of `\(key)`", in: file)
-      guard let sample = Sample(text, place: part.place), sample.marks.isEmpty != isMarked else {
+      guard let sample = Sample(text, place: part.place), isMarked.map({ sample.marks.isEmpty != $0 }) ?? true
+      else {
+        let isMarked = isMarked ?? true
         throw refused(
           part, isMarked ? "a line of `flags` marks no words" : "a line of `passes` has marks",
           isMarked ? "Put ⟦ ⟧ around the words that are remarked on." : "Write it without ⟦ ⟧.")

@@ -17,6 +17,10 @@ package import CandorCore
 ///             weight: -80
 ///             patterns: ["on (monday | tuesday)"]
 ///             unless: [negated]     # the conditions that rules know
+///           - id: detail
+///             weight: 10
+///             most: 6
+///             besides: ["@often"]   # or the words that none of these finds; frequent ones and numbers do not count
 package enum ScaleFile {
   /// The scales that can be read, and what is wrong with the others.
   ///
@@ -64,7 +68,8 @@ private struct ScaleReader {
   private func feature(_ node: Node) throws(DataError) -> Scale.Feature {
     let fields = try Fields(
       node, of: "a feature",
-      known: ["id", "weight", "most", "rules", "patterns"] + PatternReading.conditionKeys, in: patterns.file)
+      known: ["id", "weight", "most", "rules", "patterns", "besides"] + PatternReading.conditionKeys,
+      in: patterns.file)
     let most = fields.optional("most") == nil ? 1 : try fields.number("most")
     guard most > 0 else {
       throw patterns.refused(node, "`most` is \(most)", "Write how many times count, 1 or more.")
@@ -75,18 +80,26 @@ private struct ScaleReader {
   }
 
   private func source(_ fields: Fields) throws(DataError) -> Scale.Source {
-    guard let named = fields.optional("rules") else {
-      var cues: [Pattern] = []
-      for part in try fields.required("patterns").list("`patterns`", in: patterns.file) {
-        cues.append(try patterns.cue(part))
-      }
-      return .patterns(cues, try patterns.conditions(fields))
+    let given = ["rules", "patterns", "besides"].compactMap { fields.optional($0) }
+    guard given.count < 2 else {
+      throw patterns.refused(
+        given[1], "a feature has more than one of `rules`, `patterns` and `besides`",
+        "Make two features of it.")
     }
-    guard fields.optional("patterns") == nil else {
-      throw patterns.refused(named, "a feature has `rules` and `patterns`", "Make two features of it.")
-    }
+    if let named = fields.optional("rules") { return .rules(try names(named)) }
+    if let others = fields.optional("besides") { return .besides(try cues(others, "`besides`")) }
+    return .patterns(try cues(try fields.required("patterns"), "`patterns`"), try patterns.conditions(fields))
+  }
+
+  private func cues(_ node: Node, _ what: String) throws(DataError) -> [Pattern] {
+    var cues: [Pattern] = []
+    for part in try node.list(what, in: patterns.file) { cues.append(try patterns.cue(part)) }
+    return cues
+  }
+
+  private func names(_ node: Node) throws(DataError) -> [String] {
     var names: [String] = []
-    for part in try named.list("`rules`", in: patterns.file) {
+    for part in try node.list("`rules`", in: patterns.file) {
       let name = try part.text("a line of `rules`", in: patterns.file)
       guard rules.contains(name) else {
         let meant = nearest(to: name, in: rules.sorted()).map { "Did you mean `\($0)`?" } ?? ""
@@ -94,6 +107,6 @@ private struct ScaleReader {
       }
       names.append(name)
     }
-    return .rules(names)
+    return names
   }
 }

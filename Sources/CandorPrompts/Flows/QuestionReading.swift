@@ -3,7 +3,7 @@ internal import CandorCore
 
 private let questionKeys = [
   "id", "label", "ask", "why", "example", "type", "choices", "from", "to", "optional", "private", "record",
-  "waits", "rules", "about", "next",
+  "waits", "rules", "criterion", "about", "next",
 ]
 
 private let typeNames = ["text", "choice", "person", "date", "scale", "commitments", "confirm"]
@@ -20,7 +20,8 @@ func questionAndPlaces(_ node: Node, _ file: String) throws(DataError) -> (Quest
     optional: try requirement(fields), isPrivate: try fields.flag("private"),
     isInRecord: fields.optional("record") == nil ? true : try fields.flag("record"),
     waits: try fields.flag("waits"),
-    rules: try fields.texts("rules"), about: try fields.optionalText("about"), next: try transitions(fields),
+    rules: try fields.texts("rules"), criterion: try criterion(fields),
+    about: try fields.optionalText("about"), next: try transitions(fields),
     place: fields.place)
   var places: [String: Place] = [:]
   for key in questionKeys { places[key] = fields.optional(key)?.place }
@@ -61,6 +62,12 @@ private func type(_ fields: Fields) throws(DataError) -> AnswerType {
   case "confirm": return .confirm
   default: return .text
   }
+}
+
+/// The letter of SMART that the answer speaks for.
+private func criterion(_ fields: Fields) throws(DataError) -> GoalCriterion? {
+  guard fields.optional("criterion") != nil else { return nil }
+  return GoalCriterion(rawValue: try fields.word("criterion", among: GoalCriterion.allCases.map(\.rawValue)))
 }
 
 private func requirement(_ fields: Fields) throws(DataError) -> Requirement {

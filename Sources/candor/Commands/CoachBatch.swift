@@ -4,11 +4,21 @@ import FoundationEssentials
 
 /// `candor coach --batch`: JSON Lines in, JSON Lines out, in the same order, one answer a line.
 struct CoachBatch {
-  let coach: Coach
-  /// The names of the people on the log.
-  let names: [String]
+  private let coach: Coach
+  /// The names of the people on the log, as they are and made ready.
+  private let people: [String]
+  private let names: KnownNames
+  private let feedbackRules: CoachSelection
   /// The moment of speaking for lines that name none.
-  let today: Day
+  private let today: Day
+
+  init(coach: Coach, people: [String], today: Day) {
+    self.coach = coach
+    self.people = people
+    self.today = today
+    names = KnownNames(people)
+    feedbackRules = coach.selection(["feedback"])
+  }
 
   /// The answer to one line.
   ///
@@ -31,13 +41,13 @@ struct CoachBatch {
     case .feedback: feedback(question.text)
     case .goal: goal(question.text)
     case .commitment: commitment(question.text, now: now)
-    case .act: act(question.text)
+    case .act: act(question.text, before: question.before ?? "")
     case .date: [.init("date", DateReader(today: now).first(in: question.text)?.json ?? .null)]
     }
   }
 
   private func feedback(_ text: String) -> [JSON.Field] {
-    let remarks = coach.remarks(on: text, reading: ["feedback"], names: names)
+    let remarks = coach.remarks(on: text, reading: feedbackRules, names: names)
     let items = remarks.map { remark -> JSON in
       .object([
         .init("rule", .string(remark.rule)), .init("level", .string(remark.level.rawValue)),
@@ -56,15 +66,26 @@ struct CoachBatch {
   }
 
   private func goal(_ text: String) -> [JSON.Field] {
-    let letters = ["specific", "measurable", "achievable", "relevant", "time_bound"]
+    let reading = coach.goal(in: text, names: names)
+    let quoted = Quoting(text)
+    let criteria = reading.criteria.map { finding -> JSON.Field in
+      .init(
+        finding.criterion.field,
+        .object([
+          .init("met", .bool(finding.isMet)),
+          .init("words", .array(finding.words.map { .string(quoted.words($0)) })),
+        ]))
+    }
     return [
-      .init("score", .number(0)),
-      .init("criteria", .object(letters.map { .init($0, .object([.init("met", .bool(false))])) })),
+      .init("score", .thousandths(reading.score)), .init("criteria", .object(criteria)),
+      .init("missing", .array(reading.missing.map { .string($0.field) })),
+      .init("owner", .optional(reading.owner.map(quoted.words))),
+      .init("aim", .string(reading.aim.rawValue)),
     ]
   }
 
   private func commitment(_ text: String, now: Day) -> [JSON.Field] {
-    let items = MinutesReader(today: now, names: names).items(in: text).filter(\.isFirm)
+    let items = MinutesReader(today: now, names: people).items(in: text).filter(\.isFirm)
     let commitments = items.map { item -> JSON in
       .object([
         .init("who", .optional(item.who)), .init("what", .string(item.what)),
@@ -74,10 +95,12 @@ struct CoachBatch {
     return [.init("commitments", .array(commitments))]
   }
 
-  private func act(_ text: String) -> [JSON.Field] {
-    [
-      .init("act", .string("other")), .init("question", .null), .init("reflection", .null),
-      .init("advice", .null),
+  private func act(_ text: String, before: String) -> [JSON.Field] {
+    let reading = coach.acts(in: text, before: before, names: names)
+    return [
+      .init("act", .string(reading.main.rawValue)), .init("question", .optional(reading.question?.rawValue)),
+      .init("reflection", .optional(reading.reflection?.rawValue)),
+      .init("advice", .optional(reading.advice?.rawValue)),
     ]
   }
 
@@ -132,5 +155,25 @@ extension DaySpan {
   /// `{"from", "to"}`, the last day included.
   fileprivate var json: JSON {
     .object([.init("from", .string(from.iso)), .init("to", .string(to.iso))])
+  }
+}
+
+extension GoalCriterion {
+  /// As programs name it.
+  fileprivate var field: String { self == .timeBound ? "time_bound" : rawValue }
+}
+
+/// The words of a text by ranges of Unicode scalars.
+private struct Quoting {
+  private let scalars: [Unicode.Scalar]
+
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+  }
+
+  func words(_ range: Range<Int>) -> String {
+    var words = String.UnicodeScalarView()
+    words.append(contentsOf: scalars[range])
+    return String(words)
   }
 }

@@ -19,6 +19,9 @@ struct CoachCommand: DeskCommand {
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case feedback, goal, question, note
+
+    /// The families of rules that read it; a goal that stands alone is also looked at for what it lacks.
+    var families: [String] { self == .goal ? ["goal", "whole-goal"] : [rawValue] }
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -38,23 +41,32 @@ struct CoachCommand: DeskCommand {
     let names = try desk.record().people.flatMap(\.names)
     if batch { return try answerBatch(coach, names, at: desk) }
     var findings: [Finding] = []
+    var questions: [Asked] = []
     for file in files.isEmpty ? ["-"] : files {
       let text = file == "-" ? try desk.console.readAll() : try InputFile.text(file)
       var places = PlaceFinder(text)
-      findings += coach.remarks(on: text, reading: [kind.rawValue], names: names)
+      findings += coach.remarks(on: text, reading: kind.families, names: names)
         .sorted { $0.range.lowerBound < $1.range.lowerBound }
         .map { Finding(file: file, place: places.place(of: $0.range.lowerBound), remark: $0) }
+      guard kind == .question else { continue }
+      places = PlaceFinder(text)
+      questions += coach.questions(in: text, names: KnownNames(names))
+        .map { Asked(file: file, place: places.place(of: $0.range.lowerBound), reading: $0) }
     }
     switch format {
-    case .json: try desk.print(Finding.json(findings).text + "\n")
-    case .text: try desk.say(Screen(findings.map { .line($0.line) }))
+    case .json:
+      let asked: [JSON.Field] = kind == .question ? [.init("questions", .array(questions.map(\.json)))] : []
+      try desk.print(
+        JSON.object([.init("version", .number(1)), .init("remarks", Finding.json(findings))] + asked).text
+          + "\n")
+    case .text: try desk.say(Screen(findings.map { .line($0.line) } + questions.map { .line($0.line) }))
     }
     return findings.contains { $0.remark.level != .hint } ? 1 : 0
   }
 
   /// Answers until standard input ends, or a line cannot be read.
   private func answerBatch(_ coach: Coach, _ names: [String], at desk: borrowing Desk) throws(Stop) -> Int32 {
-    let batch = CoachBatch(coach: coach, names: names, today: desk.clock.moment().today)
+    let batch = CoachBatch(coach: coach, people: names, today: desk.clock.moment().today)
     for (index, line) in try desk.console.readAll().split(separator: "\n").enumerated() {
       try desk.print(batch.answer(String(line), number: index + 1).text + "\n")
     }
@@ -86,7 +98,31 @@ private struct Finding {
         .init("remark", .string(finding.remark.says)), .init("offer", .optional(finding.remark.offer)),
       ])
     }
-    return .object([.init("version", .number(1)), .init("remarks", .array(items))])
+    return .array(items)
+  }
+}
+
+/// One question with the file it stands in.
+private struct Asked {
+  let file: String
+  let place: Place
+  let reading: QuestionReading
+
+  var line: String {
+    let offer = reading.curious.map { " Try: “\($0)”" } ?? ""
+    return
+      "\(file):\(place.line):\(place.column): question \(reading.kind.rawValue): “\(reading.quote)” \(reading.says)\(offer)"
+  }
+
+  var json: JSON {
+    .object([
+      .init("file", .string(file)), .init("line", .number(place.line)),
+      .init("column", .number(place.column)),
+      .init("kind", .string(reading.kind.rawValue)), .init("quote", .string(reading.quote)),
+      .init("start", .number(reading.range.lowerBound)), .init("end", .number(reading.range.upperBound)),
+      .init("place", .number(reading.place)), .init("of", .number(reading.company)),
+      .init("offer", .optional(reading.curious)),
+    ])
   }
 }
 

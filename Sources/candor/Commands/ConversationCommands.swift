@@ -109,7 +109,10 @@ struct Show: DeskCommand {
     let record = desk.session.record
     if format == .markdown { desk.equip() }
     let flow = desk.session.flow(conversation.opening.flow.id)
-    let document = ConversationDocument(record: record, conversation: conversation, flow: flow)
+    let hasCriteria = flow?.questions.contains { $0.criterion != nil } ?? false
+    if hasCriteria { desk.callCoach() }
+    let document = ConversationDocument(
+      record: record, conversation: conversation, flow: flow, coach: hasCriteria ? desk.session.coach : nil)
     let text = format == .json ? document.json.text + "\n" : document.markdown
     if let output {
       try desk.export(

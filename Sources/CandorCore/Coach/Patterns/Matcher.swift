@@ -36,9 +36,10 @@ struct Matcher: BitwiseCopyable, Sendable {
     var best: (index: Int, beginnings: Beginnings, frequent: Int)?
     for index in marked.indices {
       guard let beginnings = beginnings([marked[index]], .forward, &vocabulary) else { continue }
-      var frequent = beginnings.shapes.isEmpty ? 0 : 1
-      for word in beginnings.words.words where vocabulary.kinds[Int(word)].contains(.frequent) {
-        frequent += 1
+      var frequent = beginnings.shapes.isEmpty ? 0 : 3
+      for word in beginnings.words.words {
+        let kinds = vocabulary.kinds[Int(word)]
+        frequent += kinds.contains(.frequent) ? 3 : kinds.contains(.common) ? 1 : 0
       }
       if frequent < best?.frequent ?? .max { best = (index, beginnings, frequent) }
     }

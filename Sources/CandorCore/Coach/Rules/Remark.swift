@@ -13,6 +13,8 @@ package struct Remark: Hashable, Sendable {
   /// The sentences of the rule, `{quote}` standing for the words.
   private let wording: String
   private let offered: String?
+  /// What `{quote}` stands for in the offer.
+  private let offeredWords: String
 
   /// - Parameters:
   ///   - rule: the rule's id and level.
@@ -21,9 +23,10 @@ package struct Remark: Hashable, Sendable {
   ///   - range: where the words stand, in scalars.
   ///   - bytes: the same in bytes.
   ///   - quote: the words.
+  ///   - offeredWords: what `{quote}` stands for in the offer, where that is something else.
   init(
     rule: (id: String, level: Rule.Level), wording: String, offered: String?, range: Range<Int>,
-    bytes: Range<Int>, quote: String
+    bytes: Range<Int>, quote: String, offeredWords: String? = nil
   ) {
     self.rule = rule.id
     level = rule.level
@@ -32,12 +35,13 @@ package struct Remark: Hashable, Sendable {
     self.range = range
     self.bytes = bytes
     self.quote = quote
+    self.offeredWords = offeredWords ?? quote
   }
 
   /// One or two sentences that quote the words.
   package var says: String { Remark.fill(wording, with: quote) }
   /// A wording to try, or a question that leads to one.
-  package var offer: String? { offered.map { Remark.fill($0, with: quote) } }
+  package var offer: String? { offered.map { Remark.fill($0, with: offeredWords) } }
 
   /// A sentence of a rule with the quoted words in every `{quote}`.
   static func fill(_ sentence: String, with quote: String) -> String {

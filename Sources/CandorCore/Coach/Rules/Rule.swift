@@ -10,6 +10,8 @@ package struct Rule: Hashable, Sendable {
   /// From 1 to 100; what a sentence may cost the talk. The costliest remark is said first.
   package let cost: Int
   package let cues: [Cue]
+  /// What a goal lacks where the rule speaks up; nil for a rule that listens for words.
+  package let missing: GoalGap?
   package let conditions: Conditions
   /// One sentence about the words, `{quote}` standing for them.
   package let remark: String
@@ -57,7 +59,8 @@ package struct Rule: Hashable, Sendable {
 
   package init(
     id: String, families: [String], level: Level, cost: Int, cues: [Cue],
-    conditions: Conditions = Conditions(), remark: String, offer: String?, principle: String,
+    missing: GoalGap? = nil, conditions: Conditions = Conditions(), remark: String, offer: String?,
+    principle: String,
     evidence: [String] = [], strength: Evidence.Strength? = nil, judgment: String? = nil,
     flags: [Sample] = [], passes: [Sample] = []
   ) {
@@ -66,6 +69,7 @@ package struct Rule: Hashable, Sendable {
     self.level = level
     self.cost = cost
     self.cues = cues
+    self.missing = missing
     self.conditions = conditions
     self.remark = remark
     self.offer = offer

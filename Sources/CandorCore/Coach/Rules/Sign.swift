@@ -42,6 +42,8 @@ struct WordKind: OptionSet, Hashable, Sendable, BitwiseCopyable {
   static let past = WordKind(rawValue: 128)
   /// Ends in “-ed” and is no past form.
   static let notPast = WordKind(rawValue: 256)
+  /// Nearly so frequent.
+  static let common = WordKind(rawValue: 1024)
   /// Behind it, `'s` is “is”.
   static let takesIs = WordKind(rawValue: 512)
 
@@ -94,13 +96,19 @@ struct WordKind: OptionSet, Hashable, Sendable, BitwiseCopyable {
     (
       .frequent,
       """
-      a about after again all also an and any are as at back be because been before being but by can come could \
-      day did do does done even every first for from get give go going good got great had has have he help her \
-      here him his how i if in into is it its job just keep know last let like look made make many me mean meeting \
-      more most much my need never new next no not now of off on one only or other our out over people please \
-      really right said say see she should so some something still such sure take team than thank thanks that \
-      the their them then there these they thing things think this those time to too two up us very want was \
-      way we week well were what when where which while who why will with work would year yes you your 's
+      a an and are as at be been but by can could did do does for from had has have he her him his i in is it \
+      its just me my no not of on or our she should so that the their them they this to too up was we were \
+      what when who why will with would you your 's
+      """
+    ),
+    (
+      .common,
+      """
+      about after again all also any back because before being come day done even every first get give go going \
+      good got great help here how if into job keep know last let like look made make many mean meeting more most \
+      much need never new next now off one only other out over people please really right said say see some \
+      something still such sure take team than thank thanks then there these thing things think those time two \
+      us very want way week well where which while work year yes
       """
     ),
   ]

@@ -37,6 +37,8 @@ package struct Scale: Hashable, Sendable {
     case patterns([Pattern], Conditions)
     /// At what these rules, or families of rules, remark on.
     case rules([String])
+    /// At the words that none of these patterns finds; frequent words and numbers are passed over.
+    case besides([Pattern])
   }
 }
 
