@@ -83,7 +83,8 @@ struct PatternReading {
     guard let node = fields.optional("least") else { return 1 }
     let least = try fields.number("least")
     guard least > 1 else {
-      throw refused(node, "`least` is \(least)", "Write in how many sentences the words must stand, 2 or more.")
+      throw refused(
+        node, "`least` is \(least)", "Write in how many sentences the words must stand, 2 or more.")
     }
     return least
   }

@@ -58,6 +58,8 @@ struct Matcher: Sendable {
   /// The marked words stand in one clause. Of several ways to match, the one that marks most is taken.
   func match(_ passage: Passage, at index: Int) -> (marked: Range<Int>, start: Int)? {
     let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[index].sentence)
+    // What stands before is mostly short and mostly missing.
+    if left.isEmpty, !before.isEmpty, walk.go(before, from: 1, at: index, .backward) == 0 { return nil }
     let ends = walk.go(right, from: 1, at: index, .forward)
     guard ends != 0 else { return nil }
     let clause = passage.tokens[index].clause
