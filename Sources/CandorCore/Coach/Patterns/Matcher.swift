@@ -58,17 +58,10 @@ struct Matcher: Sendable {
   /// The marked words stand in one clause. Of several ways to match, the one that marks most is taken.
   func match(_ passage: Passage, at index: Int) -> (marked: Range<Int>, start: Int)? {
     let walk = Walk(tokens: passage.tokens, sentence: passage.tokens[index].sentence)
-    // What stands before is mostly short and mostly missing.
-    if left.isEmpty, !before.isEmpty, walk.go(before, from: 1, at: index, .backward) == 0 { return nil }
-    let ends = walk.go(right, from: 1, at: index, .forward)
-    guard ends != 0 else { return nil }
     let clause = passage.tokens[index].clause
-    let end = Self.farthest(ends) { offset in
-      passage.tokens[index + offset - 1].clause == clause
-        && walk.go(after, from: 1, at: index + offset, .forward) != 0
-    }
-    guard let end else { return nil }
+    // What stands before comes first: it is mostly short, and mostly missing.
     let starts = walk.go(left, from: 1, at: index, .backward)
+    guard starts != 0 else { return nil }
     var origin = 0
     let start = Self.farthest(starts) { offset in
       guard passage.tokens[index - offset].clause == clause else { return false }
@@ -77,6 +70,11 @@ struct Matcher: Sendable {
       return origins != 0
     }
     guard let start else { return nil }
+    let end = Self.farthest(walk.go(right, from: 1, at: index, .forward)) { offset in
+      passage.tokens[index + offset - 1].clause == clause
+        && walk.go(after, from: 1, at: index + offset, .forward) != 0
+    }
+    guard let end else { return nil }
     return (index - start..<index + end, index - start - origin)
   }
 
