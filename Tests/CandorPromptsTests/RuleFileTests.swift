@@ -106,7 +106,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "classes:\n  past: [a]", "classes:\n  a: b,,c", "classes:\n  a: c ⟦b⟧", "rules: []", "classes: a", "classes: [",
+    "classes:\n  past: [a]", "classes:\n  a: b,,c", "classes:\n  a: c ⟦b⟧", "rules: []", "classes: a",
+    "classes: [",
   ])
   func aBrokenFileOfWordsIsRefused(text: String) {
     let read = WordClasses.read(Array(text.utf8), name: "words.yaml")
