@@ -77,6 +77,7 @@ let package = Package(
     // What the benchmarks measure the coach with.
     .executableTarget(
       name: "coach-benchmark", dependencies: ["CandorCore", "CandorPrompts"], path: "Benchmarks/coach",
+      exclude: ["fit_feedback.py"],
       swiftSettings: strict),
     // What the terminal's tests talk to in a pseudo-terminal.
     .executableTarget(

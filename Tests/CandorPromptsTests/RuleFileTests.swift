@@ -88,6 +88,39 @@ import Testing
     #expect(read(Self.good + "\n" + second).problems.first?.what == "the rule `one` stands twice in the file")
   }
 
+  @Test func classesAreListsOrTextsAndSharedOnesAreKnown() {
+    let words = WordClasses.read(
+      Array("classes:\n  often: >-\n    daily, again and\n    again\n  much: [\"@often\", a lot]\n".utf8),
+      name: "words.yaml")
+    #expect(words.problems == [])
+    let text = Self.good.replacingOccurrences(of: "you ⟦@always⟧", with: "you ⟦(@always | @much)⟧")
+    #expect(read(text).rules.isEmpty)
+    let contents = RuleFile.read(
+      Array(text.utf8), name: "my.yaml", evidence: Self.facts, words: words.classes)
+    let coach = Coach(rules: contents.rules, evidence: Self.facts)
+    let said = "You always hum. You again and again sing. You a lot."
+    #expect(
+      coach.remarks(on: said, reading: ["one"], names: []).map(\.quote) == [
+        "always", "again and again", "a lot",
+      ])
+  }
+
+  @Test(arguments: [
+    "classes:\n  past: [a]", "classes:\n  a: b,,c", "classes:\n  a: c ⟦b⟧", "rules: []", "classes: a",
+    "classes: [",
+  ])
+  func aBrokenFileOfWordsIsRefused(text: String) {
+    let read = WordClasses.read(Array(text.utf8), name: "words.yaml")
+    #expect(read.problems.count == 1)
+    #expect(read.problems.first?.description.hasPrefix("words.yaml:") == true)
+  }
+
+  @Test(arguments: ["1", "0", "-2", "many"])
+  func leastIsTwoOrMore(least: String) {
+    let text = Self.good.replacingOccurrences(of: "unless: [negated]", with: "least: \(least)")
+    #expect(read(text).rules.isEmpty && read(text).problems.first?.place.line == 12)
+  }
+
   @Test func hostileFilesAreRefusedNotRun() {
     let deep = String(repeating: "(", count: 50_000)
     let nots = String(repeating: "!(a ", count: 5_000)
