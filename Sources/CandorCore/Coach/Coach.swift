@@ -56,7 +56,8 @@ package struct Coach: Sendable {
       return findings.isEmpty ? [] : Self.remarks(index.settled(findings, passage), rules, passage)
     }
     if reading.ofGaps.isEmpty { return remarks }
-    return remarks + goalRemarks(on: text, by: reading.ofGaps.map { rules[$0] }, names: names, besides: remarks)
+    return remarks
+      + goalRemarks(on: text, by: reading.ofGaps.map { rules[$0] }, names: names, besides: remarks)
   }
 
   /// The same for a single text, by the names of families and rules.

@@ -72,15 +72,10 @@ struct Matcher: BitwiseCopyable, Sendable {
   /// The marked words stand in one clause. Of several ways to match, the one that marks most is taken. The walk is in
   /// the token's sentence.
   func match(_ walk: Walk, at index: Int) -> (marked: Range<Int>, start: Int)? {
-    let ends = walk.go(right, from: 1, at: index, .forward)
-    guard ends != 0 else { return nil }
     let clause = walk.tokens[index].clause
-    let end = Self.farthest(ends) { offset in
-      walk.tokens[index + offset - 1].clause == clause
-        && (after.isEmpty || walk.go(after, from: 1, at: index + offset, .forward) != 0)
-    }
-    guard let end else { return nil }
+    // What stands before comes first: it is mostly short, and mostly missing.
     let starts = left.isEmpty ? 1 : walk.go(left, from: 1, at: index, .backward)
+    guard starts != 0 else { return nil }
     var origin = 0
     let start = Self.farthest(starts) { offset in
       guard walk.tokens[index - offset].clause == clause else { return false }
@@ -89,6 +84,11 @@ struct Matcher: BitwiseCopyable, Sendable {
       return origins != 0
     }
     guard let start else { return nil }
+    let end = Self.farthest(walk.go(right, from: 1, at: index, .forward)) { offset in
+      walk.tokens[index + offset - 1].clause == clause
+        && (after.isEmpty || walk.go(after, from: 1, at: index + offset, .forward) != 0)
+    }
+    guard let end else { return nil }
     return (index - start..<index + end, index - start - origin)
   }
 

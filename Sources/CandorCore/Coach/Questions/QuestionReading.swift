@@ -68,7 +68,9 @@ extension Coach {
 
   /// What one rule remarks on, in the text's order.
   private func remarked(_ rule: String, _ text: String, _ names: KnownNames) -> ArraySlice<Range<Int>> {
-    remarks(on: text, reading: selection([rule]), names: names).map(\.range).sorted { $0.lowerBound < $1.lowerBound }[
+    remarks(on: text, reading: selection([rule]), names: names).map(\.range).sorted {
+      $0.lowerBound < $1.lowerBound
+    }[
       ...]
   }
 
