@@ -58,7 +58,7 @@ package struct PledgeReader: Sendable {
   }
 
   private func duePhrase(of text: String) -> Due? {
-    for phrase in DatePhrases(of: text, today: dates.today).all.reversed() {
+    for phrase in DatePhrases(of: text, now: dates.now).all.reversed() {
       switch phrase.finding.value {
       case .span(let span) where phrase.isDeadline || span.to >= dates.today: return .day(span, phrase.range)
       case .ambiguous(let days) where phrase.isDeadline || phrase.isLast:
