@@ -23,7 +23,7 @@ import Testing
       ("the first Friday of each month", "every month on the first Fri: 2026-12-04 2027-01-01"),
       ("every last working day of the month", "every month on the last workday: 2026-11-30 2026-12-31"),
       ("the 31st of every month", "every month on the 31st: 2026-11-30 2026-12-31"),
-      ("the last day of each quarter", "every 3 months on the last day: 2027-02-28 2027-05-31"),
+      ("the last day of each month", "every month on the last day: 2026-11-30 2026-12-31"),
       ("monthly on the 15th", "every month on the 15th: 2026-12-15 2027-01-15"),
       ("monthly", "every month on the 24th: 2026-12-24 2027-01-24"),
       ("every six months", "every 6 months on the 24th: 2027-05-24 2027-11-24"),

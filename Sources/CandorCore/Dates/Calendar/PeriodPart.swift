@@ -19,6 +19,11 @@ extension DaySpan {
     case (.weekend, .end): DaySpan(to, to)
     case (.weekend, _): self
     case (_, .end) where aim == .due: DaySpan(to, to)
+    // A season begins within a month, so its thirds are counted in days.
+    case (.quarter, .beginning) where from.day > 1, (.quarter, .early) where from.day > 1:
+      DaySpan(from, from + 29)
+    case (.quarter, .middle) where from.day > 1: DaySpan(from + 30, to + -30)
+    case (.quarter, .late) where from.day > 1, (.quarter, .end) where from.day > 1: DaySpan(to + -29, to)
     case (.month, .beginning), (.month, .early): DaySpan(from, from + 9)
     case (.month, .middle): DaySpan(from + 10, from + 19)
     case (.month, .late), (.month, .end): DaySpan(from + 20, to)

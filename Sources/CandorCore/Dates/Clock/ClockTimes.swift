@@ -29,12 +29,13 @@ extension DateGrammar {
   private static func takeMinutesBeside(_ scan: inout DateScan) -> ClockTime? {
     var ahead = scan
     _ = ahead.take("a")
-    if !ahead.take("half"), !ahead.take("quarter") {
+    var isNamed = ahead.take("half") || ahead.take("quarter")
+    if !isNamed {
       guard let count = ahead.takeCount(), count < 60 else { return nil }
-      _ = ahead.take(anyOf: ["minutes", "minute", "min", "mins"])
+      isNamed = ahead.take(anyOf: ["minutes", "minute", "min", "mins"])
     }
     guard ahead.take(anyOf: ["past", "to", "after", "before", "from", "till", "of"]) else { return nil }
-    let isPast = ahead.words[ahead.at - 1].text == "past"
+    let isPast = isNamed || ahead.words[ahead.at - 1].text == "past"
     guard let hour = takeClockHour(&ahead), hour.isSure || isPast else { return nil }
     scan = ahead
     return ClockTime(minute: hour.minute, isSure: hour.isSure || isPast)

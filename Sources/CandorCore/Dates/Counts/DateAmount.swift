@@ -67,19 +67,44 @@ extension DateGrammar {
 
   private static func takePart(_ scan: inout DateScan) -> [DateAmount.Part]? {
     if let half = takeHalf(&scan) { return [half] }
+    if let parts = takeDecimal(&scan) { return parts }
     guard let count = scan.takeCount() else { return nil }
     _ = scan.take(anyOf: ["more", "full", "whole", "good", "short", "odd", "extra", "further"])
     var hasHalf = scan.take("and", "a", "half")
     _ = scan.takeGlued("-")
     guard let first = takeUnit(count, &scan) else { return nil }
     if !hasHalf { hasHalf = scan.take("and", "a", "half") }
-    return hasHalf ? half(of: first).map { [first, $0] } : [first]
+    return hasHalf ? halfUnit(of: first, count: count).map { [first, $0] } : [first]
+  }
+
+  /// "1.5 hours", "2.5 years"
+  private static func takeDecimal(_ scan: inout DateScan) -> [DateAmount.Part]? {
+    guard let whole = scan.word, whole.digitCount <= 3, let count = whole.number, scan.peek(1)?.text == ".",
+      let tenths = scan.peek(2), tenths.isGlued, tenths.text == "5"
+    else { return nil }
+    var ahead = scan
+    ahead.at += 3
+    guard let part = takeUnit(count, &ahead) else { return nil }
+    switch part {
+    case .clock, .calendar(_, .year): break
+    case .calendar: return nil
+    }
+    scan = ahead
+    return halfUnit(of: part, count: count).map { count == 0 ? [$0] : [part, $0] }
+  }
+
+  private static func halfUnit(of part: DateAmount.Part, count: Int) -> DateAmount.Part? {
+    if case .clock(let seconds) = part { return .clock(seconds: count == 0 ? 1800 : seconds / count / 2) }
+    return half(of: part)
   }
 
   /// Steps over "half a year", "half an hour", "half year", "a quarter of an hour", "1/2 h".
   private static func takeHalf(_ scan: inout DateScan) -> DateAmount.Part? {
     var ahead = scan
-    if (ahead.take("a") || true), ahead.take("quarter", "of", "an"), ahead.take("hour") {
+    _ = ahead.take("a")
+    if ahead.take("quarter") {
+      _ = ahead.take("of", "an")
+      guard ahead.take("hour") else { return nil }
       scan = ahead
       return .clock(seconds: 900)
     }
@@ -93,6 +118,7 @@ extension DateGrammar {
     return half
   }
 
+  /// Half of one such unit.
   private static func half(of part: DateAmount.Part) -> DateAmount.Part? {
     switch part {
     case .clock(let seconds): .clock(seconds: max(1, seconds / 2))

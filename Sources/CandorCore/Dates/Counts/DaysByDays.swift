@@ -23,8 +23,8 @@ extension DateGrammar {
       anchor = period.span
       scan = ahead
     } else {
-      guard let found = simple(&scan), let span = found.span, found.certainty != .bare else { return nil }
-      anchor = span
+      guard let day = takeAnchor(&scan) else { return nil }
+      anchor = DaySpan(day, day)
     }
     guard let weekday else { return DateFinding(isAfter ? anchor.to + 1 : anchor.from + -1) }
     return DateFinding(isAfter ? anchor.to.coming(weekday) : anchor.from.previous(weekday))

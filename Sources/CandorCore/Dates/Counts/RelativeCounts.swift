@@ -133,6 +133,14 @@ extension DateGrammar {
       scan = ahead
       return scan.today
     }
+    ahead = scan
+    // "two days before the end of the month"
+    if let end = periodPart(&ahead)?.span,
+      scan.words[scan.at..<ahead.at].contains(where: { $0.lexeme == .part(.end) })
+    {
+      scan = ahead
+      return end.to
+    }
     return simple(&scan)?.day
   }
 }

@@ -11,6 +11,8 @@ struct Holiday: Sendable {
     case nth(Int, Weekday, month: Int, plus: Int = 0)
     /// The last such weekday up to a day of the year.
     case upTo(Weekday, month: Int, day: Int)
+    /// The day by which taxes are due in the United States: 15 April, or the next workday that is no holiday.
+    case taxes
     /// Days that nothing in the calendar tells, by year.
     case listed([Int: Listed])
     /// So many days after Easter Sunday; before it, where negative.
@@ -34,6 +36,18 @@ struct Holiday: Sendable {
       return (span.to + 1).previous(weekday) + ((place + 1) * 7 + plus)
     case .upTo(let weekday, let month, let day):
       return Day(year: year, month: month, day: day).map { ($0 + 1).previous(weekday) }
+    case .taxes:
+      guard let middle = Day(year: year, month: 4, day: 15) else { return nil }
+      // Emancipation Day, 16 April, is kept on the workday next to it.
+      let kept: Day =
+        switch (middle + 1).weekday {
+        case .saturday: middle
+        case .sunday: middle + 2
+        case .monday, .tuesday, .wednesday, .thursday, .friday: middle + 1
+        }
+      var day = middle
+      while day.isWeekend || day == kept { day = day + 1 }
+      return day
     case .listed(let days): return days[year].flatMap { Day(year: year, month: $0.month, day: $0.day) }
     case .easter(let days): return Day.easter(of: year).map { $0 + days }
     case .easternEaster(let days): return Day.easternEaster(of: year).map { $0 + days }

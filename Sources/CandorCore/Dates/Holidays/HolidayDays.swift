@@ -6,6 +6,9 @@ extension DateGrammar {
   /// Without a year the next one, today's included.
   static func holiday(_ scan: inout DateScan) -> DateFinding? {
     let today = scan.today
+    if let year = takeYearBefore(&scan) {
+      return takeHoliday(&scan).flatMap { $0.holiday.day(in: year) }.map { DateFinding($0) }
+    }
     _ = scan.take("the")
     let turn = scan.takeTurn()
     guard let holiday = takeHoliday(&scan) else { return nil }
@@ -59,7 +62,9 @@ extension DateGrammar {
       if isStem {
         guard scan.takeGlued("'"), scan.takeGlued("s") else { return false }
       } else if !isLast {
-        if word.hasSuffix("s") { _ = scan.takeGlued("'") }
+        if scan.word?.text == "'", scan.peek(1)?.text == "s" || word.hasSuffix("s") {
+          _ = scan.takePossessive()
+        }
         _ = scan.takeGlued(".") || scan.takeGlued("-")
       }
     }

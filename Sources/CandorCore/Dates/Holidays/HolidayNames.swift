@@ -51,6 +51,9 @@ extension Holiday {
     ("earth day", .fixed(month: 4, day: 22)),
     ("st georges day|saint georges day", .fixed(month: 4, day: 23)),
     ("anzac day", .fixed(month: 4, day: 25)),
+    ("lei day|loyalty day|law day", .fixed(month: 5, day: 1)),
+    ("siblings day|sibling day|national siblings day|national sibling day", .fixed(month: 4, day: 10)),
+    ("tax day|us tax day", .taxes),
     ("may day|mayday|international workers day|workers day", .fixed(month: 5, day: 1)),
     ("star wars day", .fixed(month: 5, day: 4)),
     ("cinco de mayo", .fixed(month: 5, day: 5)),
@@ -79,12 +82,13 @@ extension Holiday {
     ("boxing day|st stephens day|saint stephens day", .fixed(month: 12, day: 26)),
     // The United States, by weekday
     (
-      "martin luther king day|martin luther king jr day|martin luther king|mlk day|mlk",
+      "civil rights day|martin luther king day|martin luther king jr day|martin luther king|mlk day|mlk",
       .nth(3, .monday, month: 1)
     ),
     ("presidents day|president day|washingtons birthday|washington birthday", .nth(3, .monday, month: 2)),
     ("mothers day|mother day", .nth(2, .sunday, month: 5)),
     ("armed forces day", .nth(3, .saturday, month: 5)),
+    ("military spouse day|military spouses day", .nth(2, .sunday, month: 5, plus: -2)),
     ("memorial day", .nth(-1, .monday, month: 5)),
     ("fathers day|father day", .nth(3, .sunday, month: 6)),
     ("parents day", .nth(4, .sunday, month: 7)),
@@ -129,7 +133,8 @@ extension Holiday {
     // With Easter
     ("mardi gras|shrove tuesday|pancake day|pancake tuesday|fat tuesday", .easter(-47)),
     ("rose monday|shrove monday", .easter(-48)), ("ash wednesday", .easter(-46)),
-    ("mothering sunday", .easter(-21)), ("palm sunday", .easter(-7)),
+    ("mothering sunday", .easter(-21)), ("palm sunday", .easter(-7)), ("branch sunday", .easter(-7)),
+    ("clean monday", .easternEaster(-48)),
     ("maundy thursday|holy thursday", .easter(-3)), ("good friday", .easter(-2)),
     ("holy saturday|easter saturday|easter eve", .easter(-1)),
     ("easter sunday|easter day|easter", .easter(0)),

@@ -70,13 +70,14 @@ extension DateGrammar {
     let start = scan.at
     _ = scan.take("the")
     let isSaid = scan.take("calendar", "year") || scan.take("year")
+    if isSaid { _ = scan.take("of") }
     if !isSaid, scan.at > start { return nil }
     let found: Int?
     let isFiscal: Bool
     if let year = takeFiscalYear(&scan) {
       (found, isFiscal) = (year, true)
     } else {
-      let isDigits = scan.word?.digitCount == 4
+      let isDigits = scan.word?.digitCount == 4 || scan.word?.text == "'"
       (found, isFiscal) = (isDigits ? scan.takeYear() : scan.takeSpokenYear(), false)
     }
     guard let year = found, (1900..<2200).contains(year) else { return nil }

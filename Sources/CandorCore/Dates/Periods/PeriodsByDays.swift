@@ -11,6 +11,11 @@ extension DateGrammar {
       return nil
     }
     if unit == .week, let found = weekOfDay(&scan) { return found }
+    if unit == .weekend, scan.take("of") {
+      guard let day = simple(&scan)?.day else { return nil }
+      let saturday = (day + -3).comingOrSame(.saturday)
+      return DateFinding(DaySpan(saturday, saturday + 1))
+    }
     let isAfter = scan.take("after") || scan.take("following")
     guard isAfter || scan.take("before") || scan.take("preceding") else { return nil }
     let sign = isAfter ? 1 : -1

@@ -65,8 +65,8 @@ extension DateGrammar {
       scan = ahead
       return months(from: number * 6 - 5, count: 6, of: .halfYear, year, &scan)
     }
-    guard let place = scan.takePlace(), place == 1 || place == 2, scan.take("half") else { return nil }
-    return halfOfPeriod(place, &scan)
+    guard let place = scan.takePlace(), [1, 2, -1].contains(place), scan.take("half") else { return nil }
+    return halfOfPeriod(place == 1 ? 1 : 2, &scan)
   }
 
   /// "(the first half) of the year", "of May", "of Q3".

@@ -17,7 +17,10 @@ extension DateGrammar {
       }
       return openPart(part, of: unit, scan, part == .beginning ? .alone : .free)
     }
-    guard scan.take("close", "of") || scan.take("end", "of") else { return nil }
+    guard
+      scan.take("close", "of") || scan.take("end", "of") || scan.take("start", "of")
+        || scan.take("beginning", "of")
+    else { return nil }
     _ = scan.take("the")
     if scan.take("business") {
       _ = scan.take("day") || scan.take("hours")

@@ -57,7 +57,11 @@ extension DateScan {
   /// Steps over a word that may lead in a date which is the whole text.
   mutating func takeLead() -> Bool {
     if take("no", "later", "than") || take("not", "later", "than") || take("due", ":")
-      || take("first", "thing") || take("as", "of")
+      || take("first", "thing") || take("as", "of") || take("on", "or", "before")
+      || take("by", "or", "before")
+      || take("at", "the", "latest") || take("some", "time") || take("any", "time")
+      || take("as", "soon", "as")
+      || take("as", "early", "as")
     {
       return true
     }
@@ -105,7 +109,7 @@ extension DateScan {
     "by", "on", "before", "until", "till", "til", "for", "due", "at", "in", "during", "around", "about",
     "from",
     "sometime", "the", "over", "through", "throughout", "approximately", "roughly", "probably", "maybe",
-    "perhaps",
+    "perhaps", "latest", "anytime", "late", "early", "just",
   ]
 
   private static let events: Set<String> = [

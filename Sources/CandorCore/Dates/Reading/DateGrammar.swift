@@ -58,7 +58,7 @@ enum DateGrammar {
   }
 
   private static let openers: Set<String> = [
-    "@", "a", "about", "after", "an", "another", "approximately", "around", "at", "balance", "before",
+    "'", "@", "a", "about", "after", "an", "another", "approximately", "around", "at", "balance", "before",
     "between", "by",
     "calendar", "closest", "couple", "cw", "day", "during", "earlier", "exactly", "few", "final", "financial",
     "first",

@@ -33,6 +33,7 @@ struct DateLead {
       }
       start -= 1
     }
+    if isDeadline, word(1) == "or", ["on", "by", "before"].contains(word(2)) { start -= 2 }
     if word(1) == "thing", word(2) == "first" {
       start -= 2
       isIntroduced = true

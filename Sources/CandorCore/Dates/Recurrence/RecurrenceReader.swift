@@ -68,9 +68,9 @@ package struct RecurrenceReader: Sendable {
     let isEach = ahead.take("every") || ahead.take("each")
     let isOther = isEach && ahead.take("other")
     _ = isEvery && ahead.take("the")
-    guard isEvery || isEach, let unit = ahead.takeUnit(), let months = Self.months(unit) else { return nil }
+    guard isEvery || isEach, ahead.takeUnit() == .month else { return nil }
     scan = ahead
-    return .months(every: months * (isOther ? 2 : 1), on: day)
+    return .months(every: isOther ? 2 : 1, on: day)
   }
 
   private func monthDay(_ scan: inout DateScan) -> Recurrence.MonthDay? {

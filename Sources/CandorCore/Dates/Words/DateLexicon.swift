@@ -83,7 +83,7 @@ enum Lexeme: Hashable, Sendable {
     ("decade decades", .unit(.decade)),
     ("hour hours hr hrs", .clockUnit(3600)), ("minute minutes min mins", .clockUnit(60)),
     ("seconds sec secs", .clockUnit(1)),
-    ("this current", .turn(.this)), ("next coming upcoming following", .turn(.next)),
+    ("this current", .turn(.this)), ("next nxt coming upcoming following", .turn(.next)),
     ("last past previous preceding prior", .turn(.last)),
     ("beginning start", .part(.beginning)), ("early", .part(.early)), ("mid middle halfway", .part(.middle)),
     ("late", .part(.late)), ("end ends close", .part(.end)),
