@@ -106,11 +106,11 @@ import Testing
       "first monday after ", "week after ", "the day after ", "1 day ", "every other ", "in ", "may to ",
       "next ",
     ] {
-      try checkLinear(piece, upTo: 40_000)
+      try checkLinear(piece, upTo: 12_000)
     }
   }
 
   @Test(.timeLimit(.minutes(2))) func `a megabyte takes time in step with its length`() throws {
-    for piece in ["friday", "e\u{301}", "we see it "] { try checkLinear(piece, upTo: 1_000_000) }
+    for piece in ["friday", "e\u{301}", "we see it "] { try checkLinear(piece, upTo: 300_000) }
   }
 }

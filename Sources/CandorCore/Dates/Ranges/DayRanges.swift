@@ -24,14 +24,15 @@ extension DateGrammar {
     // Two periods in a row are two: "may and june" is read, "next week or next month" is not.
     if isListed, first.dayCount > 31 { return nil }
     let second = scan.at
-    guard let last = rangeEnd(&scan, mayBeBare: isBare), var to = last.span else { return nil }
+    guard let last = rangeEnd(&scan, mayBeBare: isBare), let to = last.span else { return nil }
     // "From May to 2019" ends where the year begins; "2015–2019" holds it.
-    if scan.aim == .named, !["-", "through", "thru"].contains(link), scan.isYear(from: second),
-      to.from > first.span?.from ?? to.from
-    {
-      to = DaySpan(to.from + -1, to.from + -1)
-    }
-    guard let span = joined(first.span, to, start, firstEnd, second, end: scan) else {
+    let isUpTo =
+      scan.aim == .named && !["-", "through", "thru"].contains(link) && scan.isYear(from: second)
+    let eve = isUpTo ? DaySpan(to.from + -1, to.from + -1) : to
+    guard
+      let span = joined(first.span, eve, start, firstEnd, second, end: scan)
+        ?? joined(first.span, to, start, firstEnd, second, end: scan)
+    else {
       return isListed ? nil : DateFinding(.impossible, .plain)
     }
     if isListed, span.to - span.from + 1 > to.to - to.from + 1 + first.dayCount { return nil }
@@ -63,6 +64,11 @@ extension DateGrammar {
       let found = reread(from: to.from + -7, at: start, upTo: firstEnd, weekday)
     {
       // "monday to wednesday next week"
+      from = found
+    }
+    if let day = from?.from, day > to.to,
+      let found = reread(from: to.to + -364, at: start, upTo: firstEnd, nthDay), found.from <= to.to
+    {
       from = found
     }
     if let day = from?.from, day > to.to,
