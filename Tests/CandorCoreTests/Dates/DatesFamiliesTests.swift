@@ -97,7 +97,8 @@ import Testing
       ("4 dec at 8 a.m.", "2026-12-04"), ("4 dec, 15h20", "2026-12-04"),
       ("2026-12-04T09:30:00Z", "2026-12-04"),
       ("Fri Dec 4 15:50:06 2026", "2026-12-04"), ("first thing monday", "2026-11-30"),
-      ("4 December (Fri) at noon", "2026-12-04"), ("tonight at 8", "2026-11-24"),
+      ("4 December (Fri) at noon", "2026-12-04"), ("friday (4 Dec)", "2026-12-04"),
+      ("tonight at 8", "2026-11-24"),
       ("5pm", "-"), ("at 9:30", "-"), ("noon", "-"), ("in the morning", "-"),
     ])
   }
@@ -129,7 +130,8 @@ import Testing
       ("book it for the week of 7 Dec", "2026-12-07..2026-12-13"),
       ("ask her in a day or two", "2026-11-25..2026-11-26"),
       ("have it done by year-end", "2026-12-31"), ("reply first thing monday", "2026-11-30"),
-      ("call at 9:30 tomorrow", "2026-11-25"), ("see him (Ana → Bo, friday)", "2026-11-27"),
+      ("call at 9:30 tomorrow", "2026-11-25"), ("plan the end of year party", "-"),
+      ("take friday off", "2026-11-27"), ("see him (Ana → Bo, friday)", "2026-11-27"),
       ("say it as we may 2nd guess it", "-"), ("Ana drafts it → vote tomorrow", "-"),
       ("back in a second", "-"),
       ("a last minute change", "-"), ("today's numbers look fine", "-"), ("call me by 5pm", "-"),

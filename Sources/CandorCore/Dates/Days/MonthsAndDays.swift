@@ -6,6 +6,8 @@ extension DateGrammar {
   /// Without a year the next such day that is not before today.
   static func monthAndDay(_ scan: inout DateScan) -> DateFinding? {
     let weekday = takeLeadingWeekday(&scan)
+    // "Friday (4 Dec)"
+    let isBracketed = weekday != nil && scan.take("(")
     let start = scan.at
     var isOrdinal = false
     var year: Int?
@@ -44,7 +46,7 @@ extension DateGrammar {
       year = found
       scan = behind
     }
-    guard let day, scan.at > start else { return nil }
+    guard let day, scan.at > start, !isBracketed || scan.take(")") else { return nil }
     let certainty: DateFinding.Certainty =
       isPlain || year != nil || weekday != nil ? .plain : isOrdinal || scan.endsClause() ? .free : .introduced
     let value = resolve(scan, year: year, month: month, day: day, on: weekday)

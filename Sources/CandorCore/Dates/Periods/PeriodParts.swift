@@ -21,7 +21,9 @@ extension DateGrammar {
     guard isBound || part == .end && name == "end",
       let period = takePeriodOfPart(&scan, mayBeBare: hasOf || part == .middle)
     else { return nil }
-    let certainty: DateFinding.Certainty = isBound ? .plain : .introduced
+    // "the end of year party" is no end of the year.
+    let isBare = scan.words[scan.at - 2].text == "of" && scan.words[scan.at - 1].isUnit
+    let certainty: DateFinding.Certainty = isBare ? .free : isBound ? .plain : .introduced
     guard let span = period.span.part(part, of: period.unit, aim: scan.aim) else { return nil }
     if period.isOpen, span.to < scan.today, scan.aim == .due || period.unit == .month,
       let next = period.following?.part(part, of: period.unit, aim: scan.aim)

@@ -21,7 +21,7 @@ extension DateGrammar {
     let sign = isAfter ? 1 : -1
     var ahead = scan
     _ = ahead.take("the")
-    if ahead.take(isAfter ? "next" : "last"), ahead.word.map({ !isUnit($0) }) ?? true {
+    if ahead.take(isAfter ? "next" : "last"), ahead.word?.isUnit != true {
       scan = ahead
       return DaySpan(unit, of: scan.today, turned: 2 * sign).map {
         DateFinding($0, hasArticle ? .plain : .free)
@@ -53,10 +53,6 @@ extension DateGrammar {
     if unit == .week { return DaySpan(.week, of: day).map { DateFinding($0) } }
     let saturday = (day + -3).comingOrSame(.saturday)
     return unit == .weekend ? DateFinding(DaySpan(saturday, saturday + 1)) : nil
-  }
-
-  private static func isUnit(_ word: DateWord) -> Bool {
-    if case .unit? = word.lexeme { true } else { false }
   }
 
   /// "w/c 4 feb", "wc 4 feb", "w/e friday".

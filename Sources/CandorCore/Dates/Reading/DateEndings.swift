@@ -123,7 +123,7 @@ extension DateScan {
 
   private static let functionWords: Set<String> = [
     "a", "about", "after", "and", "as", "at", "because", "before", "but", "by", "during", "for", "from", "he",
-    "her", "his", "i", "if", "in", "into", "it", "my", "never", "no", "not", "on", "or", "our", "over",
+    "her", "his", "i", "if", "in", "into", "it", "my", "never", "no", "not", "on", "off", "or", "our", "over",
     "please",
     "she", "so", "that", "the", "their", "then", "they", "this", "to", "together", "until", "via", "we",
     "when",

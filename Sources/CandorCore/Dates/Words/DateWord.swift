@@ -19,6 +19,11 @@ struct DateWord: Sendable {
   let isGlued: Bool
   let isCapitalized: Bool
 
+  /// "week", "months"
+  var isUnit: Bool {
+    if case .unit? = lexeme { true } else { false }
+  }
+
   var digitCount: Int { kind == .digits ? text.utf8.count : 0 }
 
   /// Splits a text, in one pass.
