@@ -43,7 +43,7 @@ extension Session {
       guard let yes = Self.yesOrNo(text) else { throw Refusal(.usage, "Please answer y or n.") }
       return ([], Answer(text: yes ? "yes" : "no", value: .confirmed(yes)))
     case .date:
-      return ([], Answer(text: text.trimmed, value: .date(try Self.day(text, today: moment.today))))
+      return ([], Answer(text: text.trimmed, value: .date(try Self.dayOrNext(text, today: moment.today))))
     case .person:
       if ["me", "i", "myself"].contains(text.trimmed.lowercased()) {
         return ([], Answer(text: "me", value: .person(nil)))
@@ -82,6 +82,16 @@ extension Session {
     case .ambiguous(let spans): throw ambiguous(spans)
     case .unreadable:
       throw Refusal(.unreadable, "I can't read that as a day. Try one of: \(DateReader.acceptedForms).")
+    }
+  }
+
+  /// As `day`; "every other Monday" is its next one.
+  private static func dayOrNext(_ text: String, today: Day) throws(Refusal) -> DaySpan {
+    do {
+      return try day(text, today: today)
+    } catch {
+      guard let next = RecurrenceReader(today: today).read(text)?.next(after: today) else { throw error }
+      return DaySpan(next, next)
     }
   }
 

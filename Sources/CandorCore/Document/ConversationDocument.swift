@@ -117,7 +117,7 @@ package struct ConversationDocument: Sendable {
   /// The answer as a document prints it: a day in full, a text as a sentence.
   func spoken(_ answer: Answer) -> String {
     switch answer.value {
-    case .date(let span): span.spokenDays
+    case .date(let span): span.spokenDays + (answer.recurrence.map { ", \($0.spoken)" } ?? "")
     case .text: answer.text.asSentence
     case .person(let id): id.flatMap(record.person)?.name ?? answer.text
     case .choice, .scale, .confirmed: answer.text

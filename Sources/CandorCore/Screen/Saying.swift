@@ -70,7 +70,9 @@ extension Session {
     switch answer.value {
     case .text, .scale, .confirmed: return unasked
     case .choice(let code): return [.echo("\(label(field, id)): \(code)")] + unasked
-    case .date(let span): return [.echo("\(label(field, id)): \(span.spoken(from: today))")] + unasked
+    case .date(let span):
+      let again = answer.recurrence.map { "; \($0.spoken)" } ?? ""
+      return [.echo("\(label(field, id)): \(span.spoken(from: today))\(again)")] + unasked
     case .person(let person):
       return [.echo("\(label(field, id)): \(person.flatMap(record.person)?.name ?? "you")")] + unasked
     case .commitments(_, isComplete: true) where answer.wasAsked: return []

@@ -30,19 +30,19 @@ struct CoachBatch {
     } catch {
       throw Stop(65, "Line \(number) is no question to the coach: \(Self.reason(error)).")
     }
-    guard let now = question.now.map({ Day(iso: String($0.prefix(10))) }) ?? today else {
+    guard let now = question.now.map({ DateMoment(iso: $0) }) ?? DateMoment(today) else {
       throw Stop(65, "Line \(number): `now` is no moment. It takes the form 2026-11-21T09:00:00.")
     }
     return .object([.init("id", question.id.json)] + fields(of: question, now: now))
   }
 
-  private func fields(of question: Question, now: Day) -> [JSON.Field] {
+  private func fields(of question: Question, now: DateMoment) -> [JSON.Field] {
     switch question.kind {
     case .feedback: feedback(question.text)
     case .goal: goal(question.text)
-    case .commitment: commitment(question.text, now: now)
+    case .commitment: commitment(question.text, now: now.day)
     case .act: act(question.text, before: question.before ?? "")
-    case .date: [.init("date", DateReader(today: now).first(in: question.text)?.json ?? .null)]
+    case .date: [.init("date", DateReader(now: now, aim: .named).first(in: question.text)?.json ?? .null)]
     }
   }
 

