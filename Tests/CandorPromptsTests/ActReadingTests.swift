@@ -9,7 +9,7 @@ import Testing
   let coach = CoachShelf.load(userFolder: nil).coach
 
   private func acts(_ text: String, after before: String = "") -> ActReading {
-    coach.acts(in: text, before: before, names: ["Ana"])
+    coach.acts(in: text, before: before, names: KnownNames(["Ana"]))
   }
 
   @Test func questionsAreOpenOrClosed() {
@@ -113,7 +113,7 @@ import Testing
         end = sentence.range.upperBound
       }
       #expect(end <= text.unicodeScalars.count, "run \(seed)")
-      for question in coach.questions(in: text, names: []) {
+      for question in coach.questions(in: text, names: KnownNames([])) {
         #expect(question.range.upperBound <= text.unicodeScalars.count, "run \(seed)")
         #expect((1...question.company).contains(question.place), "run \(seed)")
       }

@@ -31,7 +31,7 @@ import Testing
   }
 
   private func score(_ text: String) -> Int {
-    coach.measure(text, on: "feedback", names: [])?.score ?? 0
+    coach.measure(text, on: "feedback", names: KnownNames([]))?.score ?? 0
   }
 
   /// How often one of the first is scored above one of the others; a tie counts half.

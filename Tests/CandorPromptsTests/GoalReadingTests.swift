@@ -8,7 +8,9 @@ import Testing
 @Suite struct GoalReadingTests {
   let coach = CoachShelf.load(userFolder: nil).coach
 
-  private func reading(_ text: String) -> GoalReading { coach.goal(in: text, names: ["Ana", "Sam"]) }
+  private func reading(_ text: String) -> GoalReading {
+    coach.goal(in: text, names: KnownNames(["Ana", "Sam"]))
+  }
 
   private func words(_ criterion: GoalCriterion, _ text: String) -> [String] {
     reading(text)[criterion].words.map { String(String.UnicodeScalarView(Array(text.unicodeScalars)[$0])) }

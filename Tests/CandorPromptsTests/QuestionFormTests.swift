@@ -8,7 +8,7 @@ import Testing
   let coach = CoachShelf.load(userFolder: nil).coach
 
   private func kinds(_ text: String) -> [QuestionReading.Kind] {
-    coach.questions(in: text, names: []).map(\.kind)
+    coach.questions(in: text, names: KnownNames([])).map(\.kind)
   }
 
   @Test func eachKindIsTold() {
@@ -21,7 +21,7 @@ import Testing
 
   @Test func severalInOneBreathAreCounted() {
     let questions = coach.questions(
-      in: "How did it go? Did they pay? I was away on Monday.\nWhat is next?", names: [])
+      in: "How did it go? Did they pay? I was away on Monday.\nWhat is next?", names: KnownNames([]))
     #expect(questions.map(\.place) == [1, 2, 1])
     #expect(questions.map(\.company) == [2, 2, 1])
     #expect(questions.map(\.quote) == ["How did it go?", "Did they pay?", "What is next?"])
@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func theCuriousFormKeepsTheWords() {
-    func curious(_ text: String) -> String? { coach.questions(in: text, names: []).first?.curious }
+    func curious(_ text: String) -> String? {
+      coach.questions(in: text, names: KnownNames([])).first?.curious
+    }
     #expect(curious("Why didn't you call me?") == "What would have made it easier to call me?")
     #expect(curious("So why did you move the date?") == "What led you to move the date?")
     #expect(curious("Why don’t you use the form?") == "What would make it easier to use the form?")
@@ -43,7 +45,7 @@ import Testing
       "Why do you always come late?", "Why haven't you finished?", "Did you call them?", "What happened?",
       "Why did you call him, and who told you to?", "Why did you?",
     ] {
-      #expect(coach.questions(in: text, names: []).allSatisfy { $0.curious == nil }, "\(text)")
+      #expect(coach.questions(in: text, names: KnownNames([])).allSatisfy { $0.curious == nil }, "\(text)")
     }
   }
 }

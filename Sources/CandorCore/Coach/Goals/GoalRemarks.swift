@@ -39,7 +39,7 @@ enum GoalWording {
     var line = text.trimmed
     while let last = line.last, [".", ",", ";", "!"].contains(last) { line.removeLast() }
     let isOne = !line.contains(where: \.isNewline) && !line.contains(". ") && !line.contains("? ")
-    guard isOne, !line.isEmpty, line.unicodeScalars.count <= longest,
+    guard isOne, !line.isEmpty, !line.contains("{"), line.unicodeScalars.count <= longest,
       !line.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { return "…" }
     return line
