@@ -15,7 +15,7 @@ import Glibc
       exit(64)
     }
     let answers = lines(of: file)
-    let coach = CoachShelf.load(userFolder: nil).coach
+    let coach = CoachShelf.load(configFolder: nil).coach
     let (reading, names) = (coach.selection([words[2]]), KnownNames(["Ana Novak", "Sam Reed"]))
     var remarks: Set<Int> = []
     let start = (seconds(CLOCK_MONOTONIC), seconds(CLOCK_PROCESS_CPUTIME_ID))

@@ -16,6 +16,8 @@ struct Desk: ~Copyable {
   private var hasRead = false
   private var shelf: FlowShelf?
   private var hasCoach = false
+  /// Whether all of the rules and of `config.yaml` could be read; true as long as nobody called the coach.
+  private(set) var isCoachWhole = true
   /// What a free sentence was understood to ask for, until the next line says yes or something else.
   var offer: Offer?
   /// Answers that came with the command and wait for their questions.
@@ -168,10 +170,11 @@ struct Desk: ~Copyable {
   /// or says why one is asked for, calls the coach.
   mutating func callCoach() {
     guard !hasCoach else { return }
-    let (coach, problems) = CoachShelf.load(userFolder: places.rules)
+    let (coach, problems) = CoachShelf.load(configFolder: places.config)
     for line in DataError.summary(of: problems) { console.complain(line) }
     session.use(coach)
     hasCoach = true
+    isCoachWhole = problems.isEmpty
   }
 
   private mutating func calledCoach() -> Coach {

@@ -59,7 +59,6 @@ struct Places: Sendable {
 
   var ofLog: LogPlaces { LogPlaces(data: log, state: state) }
   var flows: String { config + "/flows" }
-  var rules: String { config + "/rules" }
 }
 
 /// The end of a one-shot command that did not go well.

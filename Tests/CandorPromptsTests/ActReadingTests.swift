@@ -6,7 +6,7 @@ import Testing
 
 /// What somebody does with a turn, on sentences of our own.
 @Suite struct ActReadingTests {
-  let coach = CoachShelf.load(userFolder: nil).coach
+  let coach = CoachShelf.load(configFolder: nil).coach
 
   private func acts(_ text: String, after before: String = "") -> ActReading {
     coach.acts(in: text, before: before, names: KnownNames(["Ana"]))

@@ -6,7 +6,7 @@ import Testing
 
 /// What the coach makes of sentences that were written before its rules were tried on them.
 @Suite struct FeedbackSentenceTests {
-  private let coach = CoachShelf.load(userFolder: nil).coach
+  private let coach = CoachShelf.load(configFolder: nil).coach
 
   /// The lines of a file of sentences, each with its first sign, and the heading that it stands under.
   private func lines(of name: String) throws -> [(heading: String, sign: Character, text: String)] {

@@ -6,7 +6,7 @@ import Testing
 
 /// Goals read on the embedded scales: which criteria the words meet, and with which words.
 @Suite struct GoalReadingTests {
-  let coach = CoachShelf.load(userFolder: nil).coach
+  let coach = CoachShelf.load(configFolder: nil).coach
 
   private func reading(_ text: String) -> GoalReading {
     coach.goal(in: text, names: KnownNames(["Ana", "Sam"]))

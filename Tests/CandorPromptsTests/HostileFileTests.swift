@@ -189,8 +189,10 @@ private func complaints(_ bytes: [UInt8]) -> [DataError] {
 
   @Test func aFolderOfThemLeavesOursWorking() throws {
     let path = NSTemporaryDirectory() + "candor-hostile-\(UInt64.random(in: 0 ... .max))"
+    let config = path
+    let path = config + "/rules"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { try? FileManager.default.removeItem(atPath: config) }
     for (index, file) in hostileFiles.enumerated() {
       try Data(file.bytes(300)).write(to: URL(fileURLWithPath: path + "/own-\(index).yaml"))
     }
@@ -198,7 +200,7 @@ private func complaints(_ bytes: [UInt8]) -> [DataError] {
     #expect(shelf.flows.map(\.reference.id) == FlowShelf.ours)
     #expect(Set(shelf.problems.map(\.file)).count == hostileFiles.count)
     #expect(
-      CoachShelf.load(userFolder: path).coach.rules.count
-        == CoachShelf.load(userFolder: nil).coach.rules.count)
+      CoachShelf.load(configFolder: config).coach.rules.count
+        == CoachShelf.load(configFolder: nil).coach.rules.count)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// Questions as they would be heard, and their curious form.
 @Suite struct QuestionFormTests {
-  let coach = CoachShelf.load(userFolder: nil).coach
+  let coach = CoachShelf.load(configFolder: nil).coach
 
   private func kinds(_ text: String) -> [QuestionReading.Kind] {
     coach.questions(in: text, names: KnownNames([])).map(\.kind)

@@ -5,7 +5,7 @@ import Testing
 
 /// What the shipped conversations say, read by the coach that they name.
 @Suite struct RuleAndFlowTests {
-  let coach = CoachShelf.load(userFolder: nil).coach
+  let coach = CoachShelf.load(configFolder: nil).coach
   let flows = FlowShelf.load(userFolder: nil, knownRules: nil).flows
 
   @Test func everyRuleThatAQuestionNamesIsThere() {

@@ -144,11 +144,14 @@ import Testing
 }
 
 @Suite struct RuleShelfTests {
-  private func folder(_ files: [String: String]) throws -> String {
-    let path = NSTemporaryDirectory() + "candor-rules-\(UInt64.random(in: 0 ... .max))"
+  /// A configuration folder with these files in `rules`, and a `config.yaml`.
+  private func folder(_ files: [String: String], config: String? = nil) throws -> String {
+    let folder = NSTemporaryDirectory() + "candor-rules-\(UInt64.random(in: 0 ... .max))"
+    let path = folder + "/rules"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     for (name, text) in files { try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8) }
-    return path
+    try config?.write(toFile: folder + "/config.yaml", atomically: true, encoding: .utf8)
+    return folder
   }
 
   @Test func ownRulesJoinReplaceAndBreakAlone() throws {
@@ -160,23 +163,64 @@ import Testing
         .replacingOccurrences(of: "[I always sing]", with: "[you always sing]"),
     ])
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let plain = CoachShelf.load(userFolder: nil)
-    let shelf = CoachShelf.load(userFolder: path)
+    let plain = CoachShelf.load(configFolder: nil)
+    let shelf = CoachShelf.load(configFolder: path)
     #expect(shelf.coach.rules.count == plain.coach.rules.count + 1)
     #expect(shelf.coach.explain("absolute")?.rule.principle == "A test.")
     #expect(shelf.coach.knownIDs.contains("one") && !shelf.coach.knownIDs.contains("two"))
     let problems = shelf.problems.map(\.description)
     #expect(problems.count == 3, "\(problems)")
     #expect(
-      problems.contains { $0.hasPrefix(path + "/c.yaml:4:5: the rule `one` stands in another file too") })
-    #expect(problems.contains { $0.hasPrefix(path + "/d.yaml:") })
+      problems.contains {
+        $0.hasPrefix(path + "/rules/c.yaml:4:5: the rule `one` stands in another file too")
+      })
+    #expect(problems.contains { $0.hasPrefix(path + "/rules/d.yaml:") })
     #expect(
       problems.contains {
-        $0.hasPrefix(path + "/e.yaml:19:14: the rule `two` does not do what this sample says")
+        $0.hasPrefix(path + "/rules/e.yaml:19:14: the rule `two` does not do what this sample says")
       })
   }
 
+  @Test func whatIsSwitchedOffOrAllowedIsNotSaid() throws {
+    let path = try folder(
+      [:],
+      config: """
+        coach:
+          off: [minimizer, absolut]
+          off-in:
+            check-in: [label]
+          allow: [Drama Queen, "!"]
+        """)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let (coach, problems) = CoachShelf.load(configFolder: path)
+    func rules(_ text: String, in flow: String? = nil) -> [String] {
+      coach.remarks(on: text, reading: ["feedback"], in: flow, names: []).map(\.rule)
+    }
+    #expect(rules("Just check the numbers, simply.").isEmpty)
+    #expect(rules("You always sing.") == ["absolute"])
+    #expect(rules("You are lazy.") == ["label"])
+    #expect(rules("You are lazy.", in: "check-in").isEmpty)
+    #expect(rules("You are lazy.", in: "feedback") == ["label"])
+    #expect(rules("You are a drama queen.").isEmpty)
+    #expect(rules("You are a drama queen. You always sing.") == ["absolute"])
+    #expect(
+      problems.map(\.description) == [
+        "\(path)/config.yaml:2:20: there is no rule or family `absolut`. Did you mean `absolute`? "
+          + "`candor coach --rules` lists them.",
+        "\(path)/config.yaml:5:24: “!” holds no word. Write one word or a few.",
+      ])
+  }
+
+  @Test(arguments: ["coach: [off]", "coach:\n  of: [label]", "other: 1", "coach:\n  off-in: [label]", "\t"])
+  func aBrokenConfigIsSaidAndTheRestWorks(config: String) throws {
+    let path = try folder([:], config: config)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let (coach, problems) = CoachShelf.load(configFolder: path)
+    #expect(problems.count == 1 && problems[0].description.hasPrefix(path + "/config.yaml:"))
+    #expect(coach.remarks(on: "You are lazy.", reading: ["feedback"], names: []).map(\.rule) == ["label"])
+  }
+
   @Test func aMissingFolderIsEmpty() {
-    #expect(CoachShelf.load(userFolder: "/nonexistent/rules").problems == [])
+    #expect(CoachShelf.load(configFolder: "/nonexistent/rules").problems == [])
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever is typed or pasted: no trap, ranges inside the text, and a cost that grows with the length only.
 @Suite struct RuleHostileTextTests {
-  let coach = CoachShelf.load(userFolder: nil).coach
+  let coach = CoachShelf.load(configFolder: nil).coach
 
   private func check(_ text: String, _ what: String) {
     let all = coach.rules.map(\.id)

@@ -5,7 +5,7 @@ import Testing
 
 /// The embedded rules, against their own samples and against each other's.
 @Suite struct RuleSampleTests {
-  let shelf = CoachShelf.load(userFolder: nil)
+  let shelf = CoachShelf.load(configFolder: nil)
   var coach: Coach { shelf.coach }
 
   @Test func embeddedRulesAndFactsAreReadWithoutAProblem() {

@@ -8,7 +8,7 @@ import TestSupport
 /// folded from the same events, as reading the log would.
 struct Conversing {
   static let shelf = FlowShelf.load(userFolder: nil, knownRules: nil)
-  static let coach = CoachShelf.load(userFolder: nil).coach
+  static let coach = CoachShelf.load(configFolder: nil).coach
   static let today = Day(ordinal: 20_778)  // Sat 21 Nov 2026
 
   private(set) var session: Session

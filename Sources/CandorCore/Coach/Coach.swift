@@ -6,6 +6,7 @@ package struct Coach: Sendable {
   package let scales: [Scale]
   package let evidence: [Evidence]
 
+  private let exceptions: CoachExceptions
   private let index: CoachIndex
   /// By rule id: its place in `rules`.
   private let places: [String: Int]
@@ -13,7 +14,9 @@ package struct Coach: Sendable {
   private let ofScales: [CoachSelection]
 
   /// Takes the rules in their order; of two with one id, the later stands.
-  package init(rules: [Rule], scales: [Scale] = [], evidence: [Evidence]) {
+  package init(
+    rules: [Rule], scales: [Scale] = [], evidence: [Evidence], exceptions: CoachExceptions = CoachExceptions()
+  ) {
     var places: [String: Int] = [:]
     var kept: [Rule] = []
     for rule in rules {
@@ -24,10 +27,11 @@ package struct Coach: Sendable {
         kept.append(rule)
       }
     }
-    let index = CoachIndex(kept, scales)
+    let index = CoachIndex(kept, scales, allowed: exceptions.allowed)
     self.rules = kept
     self.scales = scales
     self.evidence = evidence
+    self.exceptions = exceptions
     self.index = index
     self.places = places
     ofScales = scales.indices.map(index.selection(ofScale:))
@@ -36,8 +40,11 @@ package struct Coach: Sendable {
   /// The ids of all rules and families: what a question's `rules` may name.
   package var knownIDs: Set<String> { Set(index.chosen.keys) }
 
-  /// The rules of these families and ids, made ready to read with; unknown ones are passed over.
-  package func selection(_ reading: [String]) -> CoachSelection { index.selection(reading) }
+  /// The rules of these families and ids, made ready to read with; unknown ones are passed over, and those that are
+  /// switched off, everywhere or in this conversation type.
+  package func selection(_ reading: [String], in flow: String? = nil) -> CoachSelection {
+    index.selection(reading, off: exceptions.off.union(flow.flatMap { exceptions.offIn[$0] } ?? []))
+  }
 
   /// Everything there is to say about a text, the costliest first, no two remarks on the same words.
   ///
@@ -61,8 +68,10 @@ package struct Coach: Sendable {
   }
 
   /// The same for a single text, by the names of families and rules.
-  package func remarks(on text: String, reading: [String], names: [String]) -> [Remark] {
-    remarks(on: text, reading: selection(reading), names: KnownNames(names))
+  package func remarks(
+    on text: String, reading: [String], in flow: String? = nil, names: [String]
+  ) -> [Remark] {
+    remarks(on: text, reading: selection(reading, in: flow), names: KnownNames(names))
   }
 
   /// What a text weighs on a scale; nil where there is no scale of that id.

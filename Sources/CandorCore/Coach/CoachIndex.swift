@@ -12,6 +12,8 @@ final class CoachIndex: Sendable {
   private let ready: [ReadyRule]
   /// By place of a rule; features cost nothing.
   private let costs: [Int]
+  /// Behind all others: the words on which nothing is said; nil where there are none.
+  private let allowed: Int?
   /// Places of the rules that speak up on what a goal lacks.
   private let gaps: Set<Int>
   private let scales: [Scale]
@@ -27,7 +29,7 @@ final class CoachIndex: Sendable {
     let marked: Range<Int>
   }
 
-  init(_ rules: [Rule], _ scales: [Scale]) {
+  init(_ rules: [Rule], _ scales: [Scale], allowed: [Pattern]) {
     var vocabulary = Vocabulary()
     var code = PatternCode()
     var ready = rules.map { ReadyRule($0.cues.map(\.pattern), $0.conditions, &code, &vocabulary) }
@@ -47,6 +49,12 @@ final class CoachIndex: Sendable {
       }
       featurePlaces.append(own)
     }
+    if allowed.isEmpty {
+      self.allowed = nil
+    } else {
+      self.allowed = ready.count
+      ready.append(ReadyRule(allowed, Conditions(), &code, &vocabulary))
+    }
     var chosen: [String: [Int]] = [:]
     for (place, rule) in rules.enumerated() {
       for name in Set(rule.families + [rule.id]) { chosen[name, default: []].append(place) }
@@ -62,9 +70,11 @@ final class CoachIndex: Sendable {
     self.featurePlaces = featurePlaces
   }
 
-  /// The rules of these families and ids.
-  func selection(_ names: [String]) -> CoachSelection {
-    selection(of: names.flatMap { chosen[$0] ?? [] })
+  /// The rules of these families and ids, but those of `off`.
+  func selection(_ names: [String], off: Set<String>) -> CoachSelection {
+    let off = Set(off.flatMap { chosen[$0] ?? [] })
+    let places = names.flatMap { chosen[$0] ?? [] }.filter { !off.contains($0) }
+    return selection(of: places + (allowed.map { [$0] } ?? []))
   }
 
   /// What a scale looks at: its own patterns, and those of the rules that it names.
@@ -117,7 +127,19 @@ final class CoachIndex: Sendable {
         }
       }
     }
-    return findings
+    return withoutAllowed(findings, passage)
+  }
+
+  /// Leaves out what was found on words on which nothing is to be said.
+  private func withoutAllowed(_ findings: [Finding], _ passage: Passage) -> [Finding] {
+    guard let allowed, findings.contains(where: { $0.rule == allowed }) else { return findings }
+    var isAllowed = [Bool](repeating: false, count: passage.tokens.count)
+    for finding in findings where finding.rule == allowed {
+      for token in finding.marked { isAllowed[token] = true }
+    }
+    return findings.filter { finding in
+      finding.rule != allowed && !finding.marked.contains { isAllowed[$0] }
+    }
   }
 
   private func consider(

@@ -19,7 +19,7 @@ extension Session {
     var (events, answer) = try read(text, for: question, in: talk, at: moment)
     answer.isPrivate = talk.state?.isPrivate ?? question.isPrivate
     events.append(.answered(id, question.id, answer))
-    let remarks = worthSaying(about: text, answering: question, talk.state)
+    let remarks = worthSaying(about: text, answering: question, in: talk)
     events += remarks.map { .remarked(id, question.id, RemarkSaid(rule: $0.rule, quote: $0.quote)) }
     if isInteractive, !remarks.isEmpty, !answer.isList { events.append(.revisited(id, question.id)) }
     return events
@@ -122,10 +122,11 @@ extension Session {
   }
 
   /// The coach's remarks that are worth saying now: at most two, none for a wording that was kept.
-  func worthSaying(about text: String, answering question: Question, _ state: FieldState?) -> [Remark] {
+  func worthSaying(about text: String, answering question: Question, in talk: Talk) -> [Remark] {
     guard !question.rules.isEmpty else { return [] }
-    let kept = state?.keptWordings ?? []
-    let remarks = coach.remarks(on: text, reading: question.rules, names: record.people.flatMap(\.names))
+    let kept = talk.state?.keptWordings ?? []
+    let remarks = coach.remarks(
+      on: text, reading: question.rules, in: talk.flow.reference.id, names: record.people.flatMap(\.names))
     return Array(
       remarks.filter { remark in !kept.contains(RemarkSaid(rule: remark.rule, quote: remark.quote)) }.prefix(
         2))

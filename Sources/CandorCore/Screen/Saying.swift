@@ -107,7 +107,8 @@ extension Session {
     guard let talk = talk(id), let answer = talk.conversation.answer(field),
       let question = talk.flow.question(field),
       let remark = coach.remarks(
-        on: answer.text, reading: question.rules, names: record.people.flatMap(\.names)
+        on: answer.text, reading: question.rules, in: talk.flow.reference.id,
+        names: record.people.flatMap(\.names)
       )
       .first(where: { $0.rule == said.rule && $0.quote == said.quote })
     else { return [] }

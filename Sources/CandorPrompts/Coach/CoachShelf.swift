@@ -3,11 +3,14 @@ package import CandorCore
 
 /// Where the coach's rules come from: the binary, and the person's own folder.
 package enum CoachShelf {
-  /// Reads all rules; `userFolder` is the `rules` folder, which need not exist.
+  /// Reads all rules.
   ///
   /// A rule of the person's takes the place of an embedded one with the same id. What is refused is in
   /// `problems`, and everything else works.
-  package static func load(userFolder: String?) -> (coach: Coach, problems: [DataError]) {
+  ///
+  /// - Parameter configFolder: the person's own, with `config.yaml` and `rules`, of which none need exist; nil for none.
+  /// - Returns: the coach, and the problems.
+  package static func load(configFolder: String?) -> (coach: Coach, problems: [DataError]) {
     let facts = EmbeddedFile.all(under: "evidence.yaml")
       .map { EvidenceFile.read($0.bytes, name: $0.name) }
     let evidence = facts.flatMap(\.evidence)
@@ -28,12 +31,18 @@ package enum CoachShelf {
     let scales = EmbeddedFile.all(under: "scales/")
       .map { ScaleFile.read($0.bytes, name: $0.name, rules: known, words: words) }
     problems += scales.flatMap(\.problems)
-    if let userFolder {
-      let own = own(in: userFolder, evidence, words)
+    var exceptions = CoachExceptions()
+    if let configFolder {
+      let own = own(in: configFolder + "/rules", evidence, words)
       rules += own.rules
-      problems += own.problems
+      let config = ConfigFile.coach(
+        in: configFolder, known: known.union(own.rules.flatMap { $0.families + [$0.id] }))
+      exceptions = config.exceptions
+      problems += own.problems + config.problems
     }
-    return (Coach(rules: rules, scales: scales.flatMap(\.scales), evidence: evidence), problems)
+    let coach = Coach(
+      rules: rules, scales: scales.flatMap(\.scales), evidence: evidence, exceptions: exceptions)
+    return (coach, problems)
   }
 
   private static func own(

@@ -7,7 +7,7 @@ struct CoachCommand: DeskCommand {
     commandName: "coach",
     abstract: "Read a text as a careful colleague would, and say what may cost something.",
     discussion:
-      "Prints FILE:LINE:COLUMN: LEVEL RULE: REMARK. Exits with 1 where something of level warn or above was found."
+      "Prints FILE:LINE:COLUMN: LEVEL RULE: REMARK. Exits with 1 where something of level warn or above was found, with 78 where your own rules or config.yaml are broken."
   )
   @Argument(help: "Files to read; - or nothing reads standard input.") var files: [String] = []
   @Option(name: .customLong("for"), help: "feedback, goal, question or note.") var kind = Kind.feedback
@@ -61,6 +61,7 @@ struct CoachCommand: DeskCommand {
           + "\n")
     case .text: try desk.say(Screen(findings.map { .line($0.line) } + questions.map { .line($0.line) }))
     }
+    if !desk.isCoachWhole { return 78 }
     return findings.contains { $0.remark.level != .hint } ? 1 : 0
   }
 
@@ -95,6 +96,8 @@ private struct Finding {
         .init("rule", .string(finding.remark.rule)), .init("quote", .string(finding.remark.quote)),
         .init("start", .number(finding.remark.range.lowerBound)),
         .init("end", .number(finding.remark.range.upperBound)),
+        .init("byte_start", .number(finding.remark.bytes.lowerBound)),
+        .init("byte_end", .number(finding.remark.bytes.upperBound)),
         .init("remark", .string(finding.remark.says)), .init("offer", .optional(finding.remark.offer)),
       ])
     }

@@ -45,7 +45,7 @@ struct FlowCheckFile: DeskCommand {
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let bytes = try InputFile.read(file)
-    let (coach, _) = CoachShelf.load(userFolder: desk.places.rules)
+    let (coach, _) = CoachShelf.load(configFolder: desk.places.config)
     let flow: Flow
     do throws(DataErrors) {
       flow = try FlowFile.read(bytes: bytes, name: file, knownRules: coach.knownIDs)

@@ -4,7 +4,7 @@ import CandorPrompts
 @testable import CandorCore
 
 /// The conversation types and the coach that the binary carries.
-private let coach = CoachShelf.load(userFolder: nil).coach
+private let coach = CoachShelf.load(configFolder: nil).coach
 private let flows = FlowShelf.load(userFolder: nil, knownRules: nil).flows
 
 /// Lines typed into a conversation: nothing traps, replay equals live, what is taken back is gone, what is shown is

@@ -27,6 +27,22 @@ extension Pattern {
     }
   }
 
+  /// A run of plain words as somebody types them, signs between them aside; nil where there is no word.
+  package init?(words text: String) {
+    var marked: [Element] = []
+    for part in text.split(whereSeparator: {
+      !$0.unicodeScalars.contains { WordForms.isPart($0) || $0 == "'" }
+    }) {
+      for word in part.split(whereSeparator: \.isWhitespace) {
+        for form in WordForms.words(in: WordForms.folded(String(word))) { marked.append(.word(form)) }
+      }
+    }
+    guard marked.contains(where: { if case .word(let word) = $0 { !word.isEmpty } else { false } }) else {
+      return nil
+    }
+    self.init(marked: marked)
+  }
+
   private static func weight(_ elements: [Element]) -> Int {
     var weight = 0
     for element in elements {
