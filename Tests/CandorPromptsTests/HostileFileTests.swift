@@ -188,8 +188,7 @@ private func complaints(_ bytes: [UInt8]) -> [DataError] {
   }
 
   @Test func aFolderOfThemLeavesOursWorking() throws {
-    let path = NSTemporaryDirectory() + "candor-hostile-\(UInt64.random(in: 0 ... .max))"
-    let config = path
+    let config = NSTemporaryDirectory() + "candor-hostile-\(UInt64.random(in: 0 ... .max))"
     let path = config + "/rules"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: config) }

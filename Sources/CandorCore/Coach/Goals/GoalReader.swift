@@ -136,6 +136,8 @@ struct GoalReader {
     let today = Day(ordinal: 0)
     for phrase in DatePhrases(of: text, now: DateMoment(today)).all
     where phrase.finding.span.map({ $0.to >= today }) ?? true {
+      // “From 9 days to 4” is how much; of “from 3 May to 9 June” the scale hears the months.
+      if text[phrase.range].lowercased().hasPrefix("from ") { continue }
       let start = place.offset + scalars.distance(from: place.index, to: phrase.range.lowerBound)
       let end = start + scalars.distance(from: phrase.range.lowerBound, to: phrase.range.upperBound)
       ranges.append(start..<end)
