@@ -11,6 +11,20 @@ package enum CoachShelf {
   /// - Parameter configFolder: the person's own, with `config.yaml` and `rules`, of which none need exist; nil for none.
   /// - Returns: the coach, and the problems.
   package static func load(configFolder: String?) -> (coach: Coach, problems: [DataError]) {
+    guard let configFolder else { return (ours.coach, ours.problems) }
+    let own = own(in: configFolder + "/rules", ours.coach.evidence, ours.words)
+    let known = ours.coach.knownIDs.union(own.rules.flatMap { $0.families + [$0.id] })
+    let config = ConfigFile.coach(in: configFolder, known: known)
+    let problems = ours.problems + own.problems + config.problems
+    if own.rules.isEmpty, config.exceptions == CoachExceptions() { return (ours.coach, problems) }
+    let coach = Coach(
+      rules: ours.coach.rules + own.rules, scales: ours.coach.scales, evidence: ours.coach.evidence,
+      exceptions: config.exceptions)
+    return (coach, problems)
+  }
+
+  /// What the binary carries, read once.
+  private static let ours: (coach: Coach, words: WordClasses, problems: [DataError]) = {
     let facts = EmbeddedFile.all(under: "evidence.yaml")
       .map { EvidenceFile.read($0.bytes, name: $0.name) }
     let evidence = facts.flatMap(\.evidence)
@@ -31,19 +45,8 @@ package enum CoachShelf {
     let scales = EmbeddedFile.all(under: "scales/")
       .map { ScaleFile.read($0.bytes, name: $0.name, rules: known, words: words) }
     problems += scales.flatMap(\.problems)
-    var exceptions = CoachExceptions()
-    if let configFolder {
-      let own = own(in: configFolder + "/rules", evidence, words)
-      rules += own.rules
-      let config = ConfigFile.coach(
-        in: configFolder, known: known.union(own.rules.flatMap { $0.families + [$0.id] }))
-      exceptions = config.exceptions
-      problems += own.problems + config.problems
-    }
-    let coach = Coach(
-      rules: rules, scales: scales.flatMap(\.scales), evidence: evidence, exceptions: exceptions)
-    return (coach, problems)
-  }
+    return (Coach(rules: rules, scales: scales.flatMap(\.scales), evidence: evidence), words, problems)
+  }()
 
   private static func own(
     in folder: String, _ evidence: [Evidence], _ words: WordClasses

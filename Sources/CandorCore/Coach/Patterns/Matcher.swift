@@ -32,10 +32,61 @@ struct Matcher: BitwiseCopyable, Sendable {
   static func ready(
     _ pattern: Pattern, _ code: inout PatternCode, _ vocabulary: inout Vocabulary
   ) -> [Ready] {
-    let marked = pattern.marked
+    let around = Around(
+      before: code.add(pattern.before, .backward, &vocabulary),
+      after: code.add(pattern.after, .forward, &vocabulary),
+      previous: neighbors(pattern.before, .backward, beyond: nil, &vocabulary),
+      next: neighbors(pattern.after, .forward, beyond: nil, &vocabulary))
+    return ready(pattern.marked, around, &code, &vocabulary)
+  }
+
+  /// What stands around a part of a pattern, made ready once for all ways of saying that part.
+  private struct Around {
+    let before: PatternCode.Run
+    let after: PatternCode.Run
+    /// The rest of the marked part on both sides.
+    var left = PatternCode.Run(start: 0, end: 0)
+    var right = PatternCode.Run(start: 0, end: 0)
+    /// The words that can stand right before and right behind; nil where any can.
+    var previous: Beginnings?
+    var next: Beginnings?
+  }
+
+  private static func ready(
+    _ part: [Pattern.Element], _ around: Around, _ code: inout PatternCode, _ vocabulary: inout Vocabulary
+  ) -> [Ready] {
+    guard let best = rarest(part, &vocabulary) else { return [] }
+    let (left, right) = (Array(part[..<best.index]), Array(part[(best.index + 1)...]))
+    var inner = around
+    inner.left = code.add(left, .backward, then: around.left, &vocabulary)
+    inner.previous = neighbors(left, .backward, beyond: around.previous, &vocabulary)
+    inner.next = neighbors(right, .forward, beyond: around.next, &vocabulary)
+    if best.frequent > 0, case .oneOf(let runs) = part[best.index] {
+      let (words, others) = PatternCode.parted(runs)
+      if !others.isEmpty {
+        inner.right = code.add(right, .forward, then: around.right, &vocabulary)
+        let ways = (words.isEmpty ? [] : [[.oneOf(words.map { [.word($0)] })]]) + others
+        var all: [Ready] = []
+        for way in ways { all += ready(way, inner, &code, &vocabulary) }
+        return all
+      }
+    }
+    inner.right = code.add([part[best.index]] + right, .forward, then: around.right, &vocabulary)
+    let matcher = Matcher(
+      before: inner.before, left: inner.left, right: inner.right, after: inner.after,
+      previous: code.place(of: inner.previous),
+      next: isOneWord(part[best.index]) ? code.place(of: inner.next) : -1)
+    return [(matcher, best.beginnings)]
+  }
+
+  /// The element with the fewest frequent words; nil where none has words that must be there.
+  private static func rarest(
+    _ part: [Pattern.Element], _ vocabulary: inout Vocabulary
+  ) -> (index: Int, beginnings: Beginnings, frequent: Int)? {
     var best: (index: Int, beginnings: Beginnings, frequent: Int)?
-    for index in marked.indices {
-      guard let beginnings = beginnings([marked[index]], .forward, &vocabulary) else { continue }
+    for index in part.indices {
+      let start = start(of: [part[index]], .forward, &vocabulary)
+      guard let beginnings = start.beginnings, !start.mayBeEmpty else { continue }
       var frequent = beginnings.shapes.isEmpty ? 0 : 3
       for word in beginnings.words.words {
         let kinds = vocabulary.kinds[Int(word)]
@@ -43,28 +94,7 @@ struct Matcher: BitwiseCopyable, Sendable {
       }
       if frequent < best?.frequent ?? .max { best = (index, beginnings, frequent) }
     }
-    guard let best else { return [] }
-    if best.frequent > 0, case .oneOf(let runs) = marked[best.index] {
-      let (words, others) = PatternCode.parted(runs)
-      if !others.isEmpty {
-        let ways = (words.isEmpty ? [] : [[.oneOf(words.map { [.word($0)] })]]) + others
-        return ways.flatMap { way in
-          let own = Pattern(
-            before: pattern.before, marked: marked[..<best.index] + way + marked[(best.index + 1)...],
-            after: pattern.after)
-          return ready(own, &code, &vocabulary)
-        }
-      }
-    }
-    let matcher = Matcher(
-      before: code.add(pattern.before, .backward, &vocabulary),
-      left: code.add(Array(marked[..<best.index]), .backward, &vocabulary),
-      right: code.add(Array(marked[best.index...]), .forward, &vocabulary),
-      after: code.add(pattern.after, .forward, &vocabulary),
-      previous: neighbors(pattern.before + marked[..<best.index], .backward, &code, &vocabulary),
-      next: isOneWord(marked[best.index])
-        ? neighbors(marked[(best.index + 1)...] + pattern.after, .forward, &code, &vocabulary) : -1)
-    return [(matcher, best.beginnings)]
+    return best
   }
 
   /// The words that the pattern marks and where it begins, if it is found by the token at `index`.
@@ -122,42 +152,48 @@ struct Matcher: BitwiseCopyable, Sendable {
     }
   }
 
-  /// The set of the words that a run can begin with, or end with where it is walked backward.
-  static func neighbors(
-    _ run: some Collection<Pattern.Element>, _ direction: Walk.Direction, _ code: inout PatternCode,
-    _ vocabulary: inout Vocabulary
-  ) -> Int32 {
-    guard let found = beginnings(Array(run), direction, &vocabulary), found.shapes.isEmpty else { return -1 }
-    return code.place(of: found.words)
+  /// The words that can stand next to what follows a run, or is followed by it; nil where any can.
+  private static func neighbors(
+    _ run: [Pattern.Element], _ direction: Walk.Direction, beyond: Beginnings?, _ vocabulary: inout Vocabulary
+  ) -> Beginnings? {
+    let start = start(of: run, direction, &vocabulary)
+    guard var found = start.beginnings else { return nil }
+    if start.mayBeEmpty {
+      guard let beyond else { return nil }
+      found.add(beyond)
+    }
+    return found
   }
 
-  /// What a run can begin with, or end with where it is walked backward; nil where that can be anything or the run
-  /// may be empty.
-  private static func beginnings(
-    _ run: [Pattern.Element], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
-  ) -> Beginnings? {
+  /// What a run can begin with, or end with where it is walked backward: nil where that can be anything. What stands behind
+  /// a run that may be empty can begin there too.
+  static func start(
+    of run: [Pattern.Element], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+  ) -> (beginnings: Beginnings?, mayBeEmpty: Bool) {
     var found = Beginnings()
     for element in direction == .forward ? run : run.reversed() {
       switch element {
       case .word(let word):
         found.words.insert(vocabulary.add(word))
-        return found
+        return (found, false)
       case .shape(let shape):
         found.shapes.formUnion(Self.shape(shape))
-        return found
+        return (found, false)
       case .oneOf(let runs):
         for run in runs {
-          guard let others = beginnings(run, direction, &vocabulary) else { return nil }
-          found.add(others)
+          let others = start(of: run, direction, &vocabulary)
+          guard let beginnings = others.beginnings, !others.mayBeEmpty else { return (nil, false) }
+          found.add(beginnings)
         }
-        return found
+        return (found, false)
       case .optional(let inner):
-        guard let others = beginnings(inner, direction, &vocabulary) else { return nil }
-        found.add(others)
+        let others = start(of: inner, direction, &vocabulary)
+        guard let beginnings = others.beginnings, !others.mayBeEmpty else { return (nil, false) }
+        found.add(beginnings)
       case .sentenceStart, .sentenceEnd, .not: continue
-      case .anyWord, .gap: return nil
+      case .anyWord, .gap: return (nil, false)
       }
     }
-    return nil
+    return (found, true)
   }
 }

@@ -10,12 +10,14 @@ struct PatternStep: BitwiseCopyable {
     case oneOf
     /// The head of a run of `oneOf`: so many steps belong to it.
     case run
+    /// The steps from `value` to `other`, which stand elsewhere.
+    case elsewhere
   }
 
   let kind: Kind
   let value: Int32
-  /// For `oneOf` and `run`: the set of the words that they can begin with, -1 where that can be others too.
-  var beginnings: Int32 = -1
+  /// For `oneOf` and `run` the set of the words that they can begin with, -1 where that can be others too.
+  var other: Int32 = -1
 }
 
 /// The steps of all patterns of a coach, one behind the other, and the sets of words that they ask for.
@@ -34,11 +36,21 @@ struct PatternCode: Sendable {
 
   /// Adds the steps in the order in which they are walked: backward ones in reverse, though not inside `!`, which
   /// always looks forward.
+  ///
+  /// - Parameters:
+  ///   - elements: what to walk.
+  ///   - direction: which way.
+  ///   - rest: steps that come then, and stand elsewhere.
+  ///   - vocabulary: takes the words.
+  /// - Returns: where the steps stand.
   mutating func add(
-    _ elements: [Pattern.Element], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+    _ elements: [Pattern.Element], _ direction: Walk.Direction, then rest: Run = Run(start: 0, end: 0),
+    _ vocabulary: inout Vocabulary
   ) -> Run {
+    if elements.isEmpty { return rest }
     let start = Int32(steps.count)
     append(elements, direction, &vocabulary)
+    if !rest.isEmpty { steps.append(PatternStep(kind: .elsewhere, value: rest.start, other: rest.end)) }
     return Run(start: start, end: Int32(steps.count))
   }
 
@@ -76,12 +88,16 @@ struct PatternCode: Sendable {
       append(.set, place(of: set))
       return
     }
-    let beginnings = Matcher.neighbors(runs.isEmpty ? [] : [.oneOf(runs)], direction, &self, &vocabulary)
-    nest(.oneOf, beginnings) { code in
+    let starts = others.map { Matcher.start(of: $0, direction, &vocabulary) }
+    var all: Matcher.Beginnings? = Matcher.Beginnings(words: set)
+    for start in starts {
+      if let beginnings = start.beginnings, !start.mayBeEmpty { all?.add(beginnings) } else { all = nil }
+    }
+    nest(.oneOf, place(of: all)) { code in
       if !words.isEmpty { code.nest(.run) { $0.append(.set, $0.place(of: set)) } }
-      for run in others {
-        let beginnings = Matcher.neighbors(run, direction, &code, &vocabulary)
-        code.nest(.run, beginnings) { $0.append(run, direction, &vocabulary) }
+      for (run, start) in zip(others, starts) {
+        let place = start.mayBeEmpty ? -1 : code.place(of: start.beginnings)
+        code.nest(.run, place) { $0.append(run, direction, &vocabulary) }
       }
     }
   }
@@ -109,12 +125,18 @@ struct PatternCode: Sendable {
 
   /// A step whose value is how many steps `body` adds behind it.
   private mutating func nest(
-    _ kind: PatternStep.Kind, _ beginnings: Int32 = -1, _ body: (inout PatternCode) -> Void
+    _ kind: PatternStep.Kind, _ other: Int32 = -1, _ body: (inout PatternCode) -> Void
   ) {
     let head = steps.count
     append(kind)
     body(&self)
-    steps[head] = PatternStep(kind: kind, value: Int32(steps.count - head - 1), beginnings: beginnings)
+    steps[head] = PatternStep(kind: kind, value: Int32(steps.count - head - 1), other: other)
+  }
+
+  /// The number of the set of the words that something can begin with; -1 where it can begin with others too.
+  mutating func place(of beginnings: Matcher.Beginnings?) -> Int32 {
+    guard let beginnings, beginnings.shapes.isEmpty else { return -1 }
+    return place(of: beginnings.words)
   }
 
   /// The number of a set of words.

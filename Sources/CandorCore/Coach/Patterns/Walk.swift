@@ -62,18 +62,21 @@ struct Walk {
     case .oneOf:
       let end = step + Int(value)
       defer { step = end }
-      guard canBegin(steps[step - 1].beginnings, set, base, direction) else { return 0 }
+      guard canBegin(steps[step - 1].other, set, base, direction) else { return 0 }
       var places: UInt64 = 0
       var run = step
       while run < end {
         let head = steps[run]
         run += 1
         let inner = held(by: &run, head.value)
-        if canBegin(head.beginnings, set, base, direction) {
+        if canBegin(head.other, set, base, direction) {
           places |= go(inner, from: set, at: base, direction)
         }
       }
       return places
+    case .elsewhere:
+      let run = PatternCode.Run(start: value, end: steps[step - 1].other)
+      return go(run, from: set, at: base, direction)
     case .run: preconditionFailure("runs stand behind the head of their alternatives")
     }
   }
