@@ -202,7 +202,7 @@ import Testing
     #expect(!hears("label", in: "You are lazy.", of: "check-in"))
     #expect(hears("label", in: "You are lazy.", of: "feedback"))
     #expect(!hears("label", in: "You are a drama queen."))
-    #expect(hears("absolute", in: "You are a drama queen, always."))
+    #expect(hears("absolute", in: "You are a drama queen. You always sing."))
     #expect(
       problems.map(\.description) == [
         "\(path)/config.yaml:2:20: there is no rule or family `absolut`. Did you mean `absolute`? "
