@@ -62,6 +62,13 @@ import Testing
     #expect(try quotes("you left", conditions, in: String(repeating: sentence, count: 100)).isEmpty)
   }
 
+  @Test func aNegationReachesNoSentenceThatIsJoinedOn() throws {
+    let conditions = Conditions(unless: [.negated])
+    #expect(try quotes("late", conditions, in: "You never call and you are late.") == ["late"])
+    #expect(try quotes("late", conditions, in: "She did not call because the bus was late.") == ["late"])
+    #expect(try quotes("late", conditions, in: "You are not loud and late.").isEmpty)
+  }
+
   @Test func aQuestionAnywhereIsAsking() throws {
     let conditions = Conditions(unless: [.asking])
     #expect(try quotes("late", conditions, in: "You were late. It happens.") == ["late"])

@@ -44,6 +44,10 @@ struct WordKind: OptionSet, Hashable, Sendable, BitwiseCopyable {
   static let notPast = WordKind(rawValue: 256)
   /// Nearly so frequent.
   static let common = WordKind(rawValue: 1024)
+  /// Joins what could be sentences of their own.
+  static let joining = WordKind(rawValue: 2048)
+  /// Can begin such a one.
+  static let subject = WordKind(rawValue: 4096)
   /// Behind it, `'s` is “is”.
   static let takesIs = WordKind(rawValue: 512)
 
@@ -90,6 +94,14 @@ struct WordKind: OptionSet, Hashable, Sendable, BitwiseCopyable {
       bed biased bleed breed committed creed deed disinterested engaged embed entitled exceed experienced feed freed \
       greed hundred inbred indeed infrared interested kindred motivated naked need organised organized proceed red sacred \
       seed shed skilled sled speed steed succeed talented tired unprepared weed wicked
+      """
+    ),
+    (.joining, "and but so because although though while whereas yet"),
+    (
+      .subject,
+      """
+      i you he she it we they everyone everybody someone somebody nobody people this that there the your his her \
+      their my our
       """
     ),
     (.supposition, "if whenever whether unless suppose imagine"),

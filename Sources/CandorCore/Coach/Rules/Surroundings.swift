@@ -70,10 +70,17 @@ struct Surroundings {
     let clause = passage.tokens[cue.lowerBound].clause
     var index = cue.lowerBound - 1
     while index >= 0, cue.lowerBound - index <= Self.nearest, passage.tokens[index].clause == clause {
+      if beginsAnew(index) { return false }
       if holds(index) { return true }
       index -= 1
     }
     return false
+  }
+
+  /// “… and everyone”: from here on it is a sentence of its own, which no “never” before it reaches.
+  private func beginsAnew(_ index: Int) -> Bool {
+    index + 1 < passage.tokens.count && passage.tokens[index].kinds.contains(.joining)
+      && passage.tokens[index + 1].kinds.contains(.subject)
   }
 
   /// “She said”, “according to”; what the writer said (“I told you”, “I have said”) is the writer's.
