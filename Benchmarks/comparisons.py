@@ -83,6 +83,38 @@ def checking(bench, _):
             yield Claim(verify, Program("OpenSSL", [openssl, *files]), pairs=pairs_for(count))
 
 
+def coaching(bench, _):
+    """Reading answers, and a text of a hundred thousand characters, against what marks or weighs words too."""
+    sentences = samples(bench)
+    answers, page = bench.folder / "answers.txt", bench.folder / "page.txt"
+    answers.write_text("".join(f"{sentence}\n" for sentence in sentences), encoding="utf-8")
+    page.write_text(" ".join(sentences * 20)[:100_000] + "\n", encoding="utf-8")
+    coach = str(bench.candor.parent / "coach-benchmark")
+    for path, name, times in [(answers, f"{len(sentences)} answers", 100), (page, "one long text", 20)]:
+        subject = SelfTimed(f"candor's coach, {name}", lambda _: [coach, str(path), "feedback", str(times)])
+        for peer, module in PEERS_IN_READING.items():
+            python = bench.package(module) if module else bench.python
+            if isinstance(python, NotMeasured):
+                yield python
+                continue
+            words = [python, str(PEERS / "reading.py"), peer, str(path), "2"]
+            # The claim is about answers, and about the fastest of the peers.
+            yield Claim(subject, SelfTimed(peer, lambda _: words), 0.02 if path is answers else None, pairs=5)
+
+
+PEERS_IN_READING = {"regexes": None, "vader": "vaderSentiment", "textblob": "textblob", "proselint": "proselint"}
+
+
+def samples(bench):
+    """The sentences that candor's own rules are tried on."""
+    ask = lambda *words: subprocess.run(
+        [str(bench.candor), "coach", *words], env=environment(bench.folder / "coach"), check=True, text=True,
+        stdout=subprocess.PIPE).stdout
+    rules = [line.split()[0] for line in ask("--rules").splitlines()]
+    pages = "".join(ask("--explain", rule) for rule in rules)
+    return re.findall(r"^(?:says something|stays quiet): (.+)$", pages, re.MULTILINE)
+
+
 def folding(bench, _):
     """The whole log read anew, nothing kept from before, against Python with its fastest libraries."""
     python = bench.package("orjson", "cryptography")
