@@ -5,7 +5,7 @@ package final class CoachSelection: Sendable {
   /// A pattern, and what it belongs to.
   struct Entry: BitwiseCopyable, Sendable {
     let rule: Int32
-    let cue: Int16
+    let cue: Int32
     /// Whether it reads whole talks only.
     let isForTalks: Bool
     let matcher: Matcher
@@ -34,7 +34,7 @@ package final class CoachSelection: Sendable {
       for (cue, ready) in rule.cues.enumerated() {
         for (matcher, beginnings) in ready {
           let entry = Entry(
-            rule: Int32(place), cue: Int16(cue), isForTalks: rule.isForTalks, matcher: matcher)
+            rule: Int32(place), cue: Int32(cue), isForTalks: rule.isForTalks, matcher: matcher)
           for word in beginnings.words.words { byWord[Int(word)].append(entry) }
           for (index, shape) in Passage.Shapes.each.enumerated() where beginnings.shapes.contains(shape) {
             byShape[index].append(entry)

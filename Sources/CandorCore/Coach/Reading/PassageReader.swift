@@ -2,20 +2,20 @@
 
 /// The one pass over an answer; its cost grows with the length and with nothing else.
 struct PassageReader {
-  private let text: TypedBytes
+  let text: TypedBytes
   private let table: WordTable
   private let slots: UnsafeBufferPointer<WordTable.Slot>
   private let names: KnownNames
   private let tokens: UnsafeMutableBufferPointer<Passage.Token>
   private var count = 0
-  private var questions: [Int32] = []
-  private var quotations = Quotations()
-  private var sentence: Int32 = 0
-  private var clause: Int32 = 0
-  private var position = 0
+  var questions: [Int32] = []
+  var quotations = Quotations()
+  var sentence: Int32 = 0
+  var clause: Int32 = 0
+  var position = 0
   private var isASCII = true
   /// The word that was read last, where a full stop may belong to it.
-  private var lastKey = WordKey()
+  var lastKey = WordKey()
 
   /// More than this between two words is not one run of words any more, in Unicode scalars.
   private static let widestBreak = 16
@@ -245,82 +245,5 @@ struct PassageReader {
   private func endsLikePast(_ key: WordKey, _ long: String?) -> Bool {
     if let long { return long.hasSuffix("ed") }
     return key.count > 3 && key.ending == UInt16(UInt8(ascii: "e")) << 8 | UInt16(UInt8(ascii: "d"))
-  }
-
-  // MARK: Signs between words
-
-  private mutating func readSign(_ sign: UInt8) {
-    switch sign {
-    case UInt8(ascii: "."): readStop()
-    case UInt8(ascii: "!"), UInt8(ascii: "?"): readEnd(isQuestion: sign == UInt8(ascii: "?"), length: 1)
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"),
-      UInt8(ascii: "/"):
-      clause += 1
-    case UInt8(ascii: "-"): if position > 0, !text.isPart(before: position) { clause += 1 }
-    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): endLine()
-    case UInt8(ascii: "\t"): break
-    case UInt8(ascii: "\""): quotations.double("\"", at: position, in: text)
-    case UInt8(ascii: "'"): quotations.single("'", at: position, in: text)
-    default:
-      // A control character: no quote may carry one to a screen.
-      if sign < 0x20 || sign == 0x7f { endSentence() }
-    }
-  }
-
-  private mutating func readSign(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\u{203D}", "\u{FF1F}": readEnd(isQuestion: true, length: 3)
-    case "\u{FF01}": readEnd(isQuestion: false, length: 3)
-    case "\u{2013}", "\u{2014}", "\u{2026}": clause += 1
-    case "\u{85}", "\u{2028}", "\u{2029}": endLine()
-    case "\u{201C}", "\u{201D}", "\u{AB}", "\u{BB}": quotations.double(scalar, at: position, in: text)
-    case _ where WordForms.isApostrophe(scalar): quotations.single(scalar, at: position, in: text)
-    default: if (0x80...0x9F).contains(scalar.value) { endSentence() }
-    }
-  }
-
-  private mutating func readEnd(isQuestion: Bool, length: Int) {
-    if isQuestion, questions.last != sentence { questions.append(sentence) }
-    if isBeforeBreak(position + length) { endSentence() }
-  }
-
-  /// A full stop ends a sentence unless it belongs to an abbreviation or is one of several dots.
-  private mutating func readStop() {
-    let isLast = position + 1 == text.count || text[position + 1] != UInt8(ascii: ".")
-    guard isLast, isBeforeBreak(position + 1) else { return }
-    if position > 0, text[position - 1] == UInt8(ascii: ".") {
-      clause += 1
-      return
-    }
-    if text.isPart(before: position), Self.abbreviations.contains(lastKey) { return }
-    endSentence()
-  }
-
-  private static let abbreviations = Set(
-    ["mr", "mrs", "ms", "dr", "prof", "vs", "e.g", "i.e", "approx", "dept", "st", "jr", "sr"].map {
-      WordKey($0.utf8)
-    })
-
-  /// Whether the next scalar that is neither a closing sign nor another stop is a space, or there is none.
-  private func isBeforeBreak(_ from: Int) -> Bool {
-    var next = from
-    for _ in 0..<3 where next < text.count {
-      let (scalar, length) = text.scalar(at: next)
-      switch scalar {
-      case ".", "!", "?", "\"", "'", "\u{201D}", "\u{2019}", ")", "]", "*", "_": next += length
-      default: return WordForms.isSpace(scalar)
-      }
-    }
-    return true
-  }
-
-  private mutating func endLine() {
-    endSentence()
-    quotations.breakLine()
-  }
-
-  private mutating func endSentence() {
-    sentence += 1
-    clause += 1
   }
 }

@@ -57,13 +57,6 @@ enum WordForms {
     return String(decoding: word, as: UTF8.self)
   }
 
-  /// Whether a folded word ends in “-ed” behind at least two letters.
-  static func endsLikePast(_ folded: String) -> Bool {
-    let bytes = folded.utf8
-    guard bytes.count > 3, bytes.last == UInt8(ascii: "d") else { return false }
-    return bytes[bytes.index(bytes.endIndex, offsetBy: -2)] == UInt8(ascii: "e")
-  }
-
   /// How long a word may be and still be taken apart, in UTF-8 bytes.
   static let longest = 64
 
