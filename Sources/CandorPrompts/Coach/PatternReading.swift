@@ -4,7 +4,7 @@ internal import CandorCore
 /// Reads what rules and scales have in common: word classes, patterns, and the conditions around them.
 struct PatternReading {
   let file: String
-  private let classes: [String: [[Pattern.Element]]]
+  private let classes: [String: Alternatives]
 
   static let conditionKeys = [
     "only", "unless", "unless-before", "unless-after", "unless-in-sentence", "unless-in-text", "least",
@@ -13,7 +13,7 @@ struct PatternReading {
   /// Takes the word classes of a file's root, each of which may name those above it and those of all files.
   init(_ root: Fields, in file: String, words: WordClasses) throws(DataError) {
     self.file = file
-    classes = try WordClasses(root, in: file, beside: words).runs
+    classes = try WordClasses(root, in: file, beside: words).classes
   }
 
   /// Small letters and hyphens, a letter first.
@@ -90,7 +90,7 @@ struct PatternReading {
   }
 
   static func pattern(
-    _ node: Node, _ what: String, _ classes: [String: [[Pattern.Element]]], _ file: String
+    _ node: Node, _ what: String, _ classes: [String: Alternatives], _ file: String
   ) throws(DataError) -> Pattern {
     let text = try node.text(what, in: file)
     do {

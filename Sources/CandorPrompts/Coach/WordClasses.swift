@@ -10,12 +10,12 @@ internal import CandorCore
 ///       seldom: >-
 ///         rarely, hardly ever, once in a blue moon
 package struct WordClasses: Sendable {
-  let runs: [String: [[Pattern.Element]]]
+  let classes: [String: Alternatives]
 
-  package static let none = WordClasses(runs: [:])
+  package static let none = WordClasses([:])
 
-  private init(runs: [String: [[Pattern.Element]]]) {
-    self.runs = runs
+  private init(_ classes: [String: Alternatives]) {
+    self.classes = classes
   }
 
   /// Reads a file of classes and nothing else, which the files of rules and scales share.
@@ -32,7 +32,7 @@ package struct WordClasses: Sendable {
   /// Takes the classes of a file's root, beside those that all files know; of two with one name, the file's own.
   init(_ root: Fields, in file: String, beside shared: WordClasses) throws(DataError) {
     guard let node = root.optional("classes") else {
-      runs = shared.runs
+      classes = shared.classes
       return
     }
     guard case .map(let entries) = node.content else {
@@ -40,20 +40,20 @@ package struct WordClasses: Sendable {
         file: file, place: node.place, what: "`classes` is \(node.kind), not a map",
         remedy: "Write one class a line, as `name: [word, word]`.")
     }
-    var runs = shared.runs
+    var classes = shared.classes
     for entry in entries {
       guard PatternReading.isName(entry.key), !Pattern.takenNames.contains(entry.key) else {
         throw DataError(
           file: file, place: entry.place, what: "a class cannot be called `\(excerpt(entry.key))`",
           remedy: "Use small letters and hyphens; \(Pattern.takenNames.joined(separator: ", ")) are taken.")
       }
-      runs[entry.key] = try Self.runs(of: entry, runs, file)
+      classes[entry.key] = Alternatives(try Self.runs(of: entry, classes, file))
     }
-    self.runs = runs
+    self.classes = classes
   }
 
   private static func runs(
-    of entry: Node.Entry, _ classes: [String: [[Pattern.Element]]], _ file: String
+    of entry: Node.Entry, _ classes: [String: Alternatives], _ file: String
   ) throws(DataError) -> [[Pattern.Element]] {
     var runs: [[Pattern.Element]] = []
     for part in try parts(of: entry, file) {

@@ -11,17 +11,6 @@ struct Matcher: BitwiseCopyable, Sendable {
   let previous: Int32
   let next: Int32
 
-  /// What lets a pattern be found: one of these words, or a word of one of these shapes.
-  struct Beginnings {
-    var words = WordSet()
-    var shapes: Passage.Shapes = []
-
-    mutating func add(_ others: Beginnings) {
-      for word in others.words.words { words.insert(word) }
-      shapes.formUnion(others.shapes)
-    }
-  }
-
   /// A pattern, or one way of saying it, with what it is found by.
   typealias Ready = (matcher: Matcher, beginnings: Beginnings)
 
@@ -35,8 +24,8 @@ struct Matcher: BitwiseCopyable, Sendable {
     let around = Around(
       before: code.add(pattern.before, .backward, &vocabulary),
       after: code.add(pattern.after, .forward, &vocabulary),
-      previous: neighbors(pattern.before, .backward, beyond: nil, &vocabulary),
-      next: neighbors(pattern.after, .forward, beyond: nil, &vocabulary))
+      previous: code.neighbors(pattern.before, .backward, beyond: nil, &vocabulary),
+      next: code.neighbors(pattern.after, .forward, beyond: nil, &vocabulary))
     return ready(pattern.marked, around, &code, &vocabulary)
   }
 
@@ -55,21 +44,19 @@ struct Matcher: BitwiseCopyable, Sendable {
   private static func ready(
     _ part: [Pattern.Element], _ around: Around, _ code: inout PatternCode, _ vocabulary: inout Vocabulary
   ) -> [Ready] {
-    guard let best = rarest(part, &vocabulary) else { return [] }
+    guard let best = rarest(part, &code, &vocabulary) else { return [] }
     let (left, right) = (Array(part[..<best.index]), Array(part[(best.index + 1)...]))
     var inner = around
     inner.left = code.add(left, .backward, then: around.left, &vocabulary)
-    inner.previous = neighbors(left, .backward, beyond: around.previous, &vocabulary)
-    inner.next = neighbors(right, .forward, beyond: around.next, &vocabulary)
-    if best.frequent > 0, case .oneOf(let runs) = part[best.index] {
-      let (words, others) = PatternCode.parted(runs)
-      if !others.isEmpty {
-        inner.right = code.add(right, .forward, then: around.right, &vocabulary)
-        let ways = (words.isEmpty ? [] : [[.oneOf(words.map { [.word($0)] })]]) + others
-        var all: [Ready] = []
-        for way in ways { all += ready(way, inner, &code, &vocabulary) }
-        return all
-      }
+    inner.previous = code.neighbors(left, .backward, beyond: around.previous, &vocabulary)
+    inner.next = code.neighbors(right, .forward, beyond: around.next, &vocabulary)
+    if best.frequent > 0, case .oneOf(let alternatives) = part[best.index], !alternatives.others.isEmpty {
+      inner.right = code.add(right, .forward, then: around.right, &vocabulary)
+      let words = alternatives.words.map { [Pattern.Element.word($0)] }
+      let ways = (words.isEmpty ? [] : [[.oneOf(Alternatives(words))]]) + alternatives.others
+      var all: [Ready] = []
+      for way in ways { all += ready(way, inner, &code, &vocabulary) }
+      return all
     }
     inner.right = code.add([part[best.index]] + right, .forward, then: around.right, &vocabulary)
     let matcher = Matcher(
@@ -81,12 +68,11 @@ struct Matcher: BitwiseCopyable, Sendable {
 
   /// The element with the fewest frequent words; nil where none has words that must be there.
   private static func rarest(
-    _ part: [Pattern.Element], _ vocabulary: inout Vocabulary
+    _ part: [Pattern.Element], _ code: inout PatternCode, _ vocabulary: inout Vocabulary
   ) -> (index: Int, beginnings: Beginnings, frequent: Int)? {
     var best: (index: Int, beginnings: Beginnings, frequent: Int)?
     for index in part.indices {
-      let start = start(of: [part[index]], .forward, &vocabulary)
-      guard let beginnings = start.beginnings, !start.mayBeEmpty else { continue }
+      guard let beginnings = code.start(of: [part[index]], .forward, &vocabulary).firm else { continue }
       var frequent = beginnings.shapes.isEmpty ? 0 : 3
       for word in beginnings.words.words {
         let kinds = vocabulary.kinds[Int(word)]
@@ -133,67 +119,12 @@ struct Matcher: BitwiseCopyable, Sendable {
     return nil
   }
 
-  static func shape(_ shape: Pattern.Shape) -> Passage.Shapes {
-    switch shape {
-    case .person: .person
-    case .name: .name
-    case .number: .number
-    case .past: .past
-    case .quoted: .quoted
-    }
-  }
-
   /// Whether an element takes one word, however many it chooses from.
   private static func isOneWord(_ element: Pattern.Element) -> Bool {
     switch element {
     case .word, .shape, .anyWord: true
-    case .oneOf(let runs): PatternCode.parted(runs).others.isEmpty
+    case .oneOf(let alternatives): alternatives.others.isEmpty
     case .gap, .sentenceStart, .sentenceEnd, .optional, .not: false
     }
-  }
-
-  /// The words that can stand next to what follows a run, or is followed by it; nil where any can.
-  private static func neighbors(
-    _ run: [Pattern.Element], _ direction: Walk.Direction, beyond: Beginnings?, _ vocabulary: inout Vocabulary
-  ) -> Beginnings? {
-    let start = start(of: run, direction, &vocabulary)
-    guard var found = start.beginnings else { return nil }
-    if start.mayBeEmpty {
-      guard let beyond else { return nil }
-      found.add(beyond)
-    }
-    return found
-  }
-
-  /// What a run can begin with, or end with where it is walked backward: nil where that can be anything. What stands behind
-  /// a run that may be empty can begin there too.
-  static func start(
-    of run: [Pattern.Element], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
-  ) -> (beginnings: Beginnings?, mayBeEmpty: Bool) {
-    var found = Beginnings()
-    for element in direction == .forward ? run : run.reversed() {
-      switch element {
-      case .word(let word):
-        found.words.insert(vocabulary.add(word))
-        return (found, false)
-      case .shape(let shape):
-        found.shapes.formUnion(Self.shape(shape))
-        return (found, false)
-      case .oneOf(let runs):
-        for run in runs {
-          let others = start(of: run, direction, &vocabulary)
-          guard let beginnings = others.beginnings, !others.mayBeEmpty else { return (nil, false) }
-          found.add(beginnings)
-        }
-        return (found, false)
-      case .optional(let inner):
-        let others = start(of: inner, direction, &vocabulary)
-        guard let beginnings = others.beginnings, !others.mayBeEmpty else { return (nil, false) }
-        found.add(beginnings)
-      case .sentenceStart, .sentenceEnd, .not: continue
-      case .anyWord, .gap: return (nil, false)
-      }
-    }
-    return (found, true)
   }
 }

@@ -34,7 +34,7 @@ package struct Pattern: Hashable, Sendable {
     case gap(Int)
     case sentenceStart
     case sentenceEnd
-    case oneOf([[Element]])
+    case oneOf(Alternatives)
     case optional([Element])
     case not([Element])
   }
@@ -83,7 +83,7 @@ extension Pattern {
     for element in run {
       switch element {
       case .word, .shape: return true
-      case .oneOf(let runs): return runs.allSatisfy(beginsFirmly)
+      case .oneOf(let alternatives): return alternatives.runs.allSatisfy(beginsFirmly)
       case .optional(let inner): if !beginsFirmly(inner) { return false }
       case .sentenceStart, .sentenceEnd, .not: continue
       case .anyWord, .gap: return false

@@ -25,6 +25,24 @@ struct PatternCode: Sendable {
   private(set) var steps: [PatternStep] = []
   private(set) var sets: [WordSet] = []
   private var places: [WordSet: Int32] = [:]
+  /// What was found out about alternatives that stand in more than one pattern.
+  var starts: [Way: Beginnings?] = [:]
+  private var written: [Way: Run] = [:]
+
+  /// Alternatives, told by being the same object, walked in one direction.
+  struct Way: Hashable {
+    let alternatives: Alternatives
+    let direction: Walk.Direction
+
+    static func == (one: Way, other: Way) -> Bool {
+      one.alternatives === other.alternatives && one.direction == other.direction
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(ObjectIdentifier(alternatives))
+      hasher.combine(direction)
+    }
+  }
 
   /// Where the steps of one pattern, or of a part of one, stand.
   struct Run: BitwiseCopyable, Sendable {
@@ -32,6 +50,7 @@ struct PatternCode: Sendable {
     let end: Int32
 
     var isEmpty: Bool { start == end }
+    var count: Int { Int(end - start) }
   }
 
   /// Adds the steps in the order in which they are walked: backward ones in reverse, though not inside `!`, which
@@ -66,57 +85,51 @@ struct PatternCode: Sendable {
       switch element {
       case .word(let word): append(.word, vocabulary.add(word))
       case .shape(.quoted): append(.quoted)
-      case .shape(let shape): append(.shape, Int32(Matcher.shape(shape).rawValue))
+      case .shape(let shape): append(.shape, Int32(Beginnings.shape(shape).rawValue))
       case .anyWord: append(.anyWord)
       case .gap(let most): append(.gap, Int32(most))
       case .sentenceStart: append(.sentenceStart)
       case .sentenceEnd: append(.sentenceEnd)
       case .optional(let inner): nest(.optional) { $0.append(inner, direction, &vocabulary) }
       case .not(let inner): nest(.not) { $0.append(inner, .forward, &vocabulary) }
-      case .oneOf(let runs): append(oneOf: runs, direction, &vocabulary)
+      case .oneOf(let alternatives): append(alternatives, direction, &vocabulary)
       }
     }
   }
 
+  /// Alternatives that were written before are gone to where they stand.
   private mutating func append(
-    oneOf runs: [[Pattern.Element]], _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+    _ alternatives: Alternatives, _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
   ) {
-    let (words, others) = Self.parted(runs)
+    let way = Way(alternatives: alternatives, direction: direction)
+    if let run = written[way] {
+      steps.append(
+        run.count == 1
+          ? steps[Int(run.start)] : PatternStep(kind: .elsewhere, value: run.start, other: run.end))
+      return
+    }
+    let start = Int32(steps.count)
+    write(alternatives, direction, &vocabulary)
+    written[way] = Run(start: start, end: Int32(steps.count))
+  }
+
+  private mutating func write(
+    _ alternatives: Alternatives, _ direction: Walk.Direction, _ vocabulary: inout Vocabulary
+  ) {
     var set = WordSet()
-    for word in words { set.insert(vocabulary.add(word)) }
-    if others.isEmpty {
+    for word in alternatives.words { set.insert(vocabulary.add(word)) }
+    if alternatives.others.isEmpty {
       append(.set, place(of: set))
       return
     }
-    let starts = others.map { Matcher.start(of: $0, direction, &vocabulary) }
-    var all: Matcher.Beginnings? = Matcher.Beginnings(words: set)
-    for start in starts {
-      if let beginnings = start.beginnings, !start.mayBeEmpty { all?.add(beginnings) } else { all = nil }
-    }
+    let all = self.start(of: alternatives, direction, &vocabulary)
     nest(.oneOf, place(of: all)) { code in
-      if !words.isEmpty { code.nest(.run) { $0.append(.set, $0.place(of: set)) } }
-      for (run, start) in zip(others, starts) {
-        let place = start.mayBeEmpty ? -1 : code.place(of: start.beginnings)
+      if !alternatives.words.isEmpty { code.nest(.run) { $0.append(.set, $0.place(of: set)) } }
+      for run in alternatives.others {
+        let place = code.place(of: code.start(of: run, direction, &vocabulary).firm)
         code.nest(.run, place) { $0.append(run, direction, &vocabulary) }
       }
     }
-  }
-
-  /// The single words among alternatives, those of alternatives within included, and the runs of more than one.
-  static func parted(_ runs: [[Pattern.Element]]) -> (words: [String], others: [[Pattern.Element]]) {
-    var words: [String] = []
-    var others: [[Pattern.Element]] = []
-    for run in runs {
-      switch run.first {
-      case .word(let word)? where run.count == 1: words.append(word)
-      case .oneOf(let inner)? where run.count == 1:
-        let parted = parted(inner)
-        words += parted.words
-        others += parted.others
-      default: others.append(run)
-      }
-    }
-    return (words, others)
   }
 
   private mutating func append(_ kind: PatternStep.Kind, _ value: Int32 = 0) {
@@ -134,7 +147,7 @@ struct PatternCode: Sendable {
   }
 
   /// The number of the set of the words that something can begin with; -1 where it can begin with others too.
-  mutating func place(of beginnings: Matcher.Beginnings?) -> Int32 {
+  mutating func place(of beginnings: Beginnings?) -> Int32 {
     guard let beginnings, beginnings.shapes.isEmpty else { return -1 }
     return place(of: beginnings.words)
   }

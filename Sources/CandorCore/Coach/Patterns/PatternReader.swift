@@ -8,8 +8,8 @@ extension Pattern {
   /// How many words a gap may pass over.
   static let longestGap = 8
 
-  /// Reads a pattern; `classes` are the word classes that it may name, each a list of runs of words.
-  package init(_ text: String, classes: [String: [[Element]]] = [:]) throws(PatternSlip) {
+  /// Reads a pattern; `classes` are the word classes that it may name, each several runs of words.
+  package init(_ text: String, classes: [String: Alternatives] = [:]) throws(PatternSlip) {
     var reader = PatternReader(text: text, classes: classes)
     var parts = try reader.parts()
     switch parts.count {
@@ -49,7 +49,7 @@ extension Pattern {
       switch element {
       case .word, .shape, .anyWord, .gap, .sentenceStart, .sentenceEnd: weight += 1
       case .optional(let inner), .not(let inner): weight += Self.weight(inner)
-      case .oneOf(let runs): for run in runs { weight += Self.weight(run) }
+      case .oneOf(let alternatives): for run in alternatives.runs { weight += Self.weight(run) }
       }
     }
     return weight
@@ -59,13 +59,13 @@ extension Pattern {
 /// Reads the written form of a pattern from left to right.
 private struct PatternReader {
   let text: String
-  let classes: [String: [[Pattern.Element]]]
+  let classes: [String: Alternatives]
   private let scalars: [Unicode.Scalar]
   private var position = 0
   /// One “not followed by” within another would make matching slow.
   private var isInNot = false
 
-  init(text: String, classes: [String: [[Pattern.Element]]]) {
+  init(text: String, classes: [String: Alternatives]) {
     self.text = text
     self.classes = classes
     self.scalars = Array(text.unicodeScalars)
@@ -122,7 +122,7 @@ private struct PatternReader {
     case "_": elements = [.anyWord]
     case "#": elements = [.shape(.number)]
     case "@": elements = try named()
-    case "(": elements = [.oneOf(try group(depth: depth))]
+    case "(": elements = [.oneOf(Alternatives(try group(depth: depth)))]
     case ".":
       return [.gap(try gap())]
     default:
@@ -151,13 +151,13 @@ private struct PatternReader {
   private mutating func named() throws(PatternSlip) -> [Pattern.Element] {
     let name = take { $0.isASCII && ($0.properties.isAlphabetic || $0 == "-") }
     if let shape = Pattern.Shape(rawValue: name) { return [.shape(shape)] }
-    guard let runs = classes[name] else {
+    guard let alternatives = classes[name] else {
       let meant = nearest(to: name, in: classes.keys.sorted()).map { " Did you mean `@\($0)`?" } ?? ""
       throw PatternSlip(
         part: "@" + name, what: "there is no word class `@\(name)`",
         remedy: "Define it under `classes:` above the rules.\(meant)")
     }
-    return [.oneOf(runs)]
+    return [.oneOf(alternatives)]
   }
 
   private mutating func gap() throws(PatternSlip) -> Int {

@@ -5,12 +5,20 @@ struct WordSet: Hashable, Sendable {
   private(set) var bits: [UInt64] = []
   private(set) var words: [Vocabulary.Word] = []
 
+  /// By the bits alone: the order in which the words came does not matter.
+  static func == (one: WordSet, other: WordSet) -> Bool { one.bits == other.bits }
+  func hash(into hasher: inout Hasher) { hasher.combine(bits) }
+
   mutating func insert(_ word: Vocabulary.Word) {
     let place = Int(word) >> 6
     while bits.count <= place { bits.append(0) }
     guard !contains(word) else { return }
     bits[place] |= 1 << UInt64(word & 63)
     words.append(word)
+  }
+
+  mutating func formUnion(_ others: WordSet) {
+    if words.isEmpty { self = others } else { for word in others.words { insert(word) } }
   }
 
   func contains(_ word: Vocabulary.Word) -> Bool {
