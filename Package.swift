@@ -53,7 +53,7 @@ let package = Package(
       dependencies: [
         "CandorCore", "CandorPrompts", "CandorLog", "CandorTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+      ], exclude: ["JSON-LINES.md"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

@@ -9,29 +9,40 @@ import Glibc
 /// they come and nothing is written but what was said: no prompt, no decoration, no escape sequence. In that plain
 /// mode SIGINT, SIGTERM and SIGHUP keep their meaning and end the program at once: an answer is complete with its
 /// line and was saved before the next was read, so there is no draft to hand back. With a terminal they are reported
-/// by `read`; one that comes between two lines is reported by the next.
+/// by `read`; one that comes between two lines is reported by the next. With `ACCESSIBLE` set, a terminal gets the lines of
+/// `SpokenLayout`, no color, and an editor that writes no escape sequence.
 package struct Terminal: ~Copyable {
   /// Whether lines are edited. Turns false at the first `read` where the editor cannot be had.
   package private(set) var isInteractive: Bool
   package let usesColor: Bool
 
   private let isDumb: Bool
+  /// Whether somebody listens instead of looking.
+  private let isSpoken: Bool
   private var editorIsReady = false
   private var source = LineSource(descriptor: STDIN_FILENO)
 
-  /// Looks at standard input and output and at the environment, and reads nothing yet. From here on a closed pipe is
+  /// Looks at standard input and output and at the environment, and reads nothing yet.
+  ///
+  /// From here on a closed pipe is
   /// an error of `show` instead of the end of the program: SIGPIPE is ignored.
-  package static func open(color: ColorWish) -> Terminal {
+  ///
+  /// - Parameters:
+  ///   - color: what the person said about color.
+  ///   - isPlain: whether it is a program that reads, even where it comes with a terminal.
+  /// - Returns: the terminal, or the plain mode that stands in for one.
+  package static func open(color: ColorWish, isPlain: Bool = false) -> Terminal {
     signal(SIGPIPE, SIG_IGN)
     return Terminal(
-      isInteractive: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1, color: color,
+      isInteractive: !isPlain && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1, color: color,
       term: variable("TERM"))
   }
 
   private init(isInteractive: Bool, color: ColorWish, term: String?) {
     self.isInteractive = isInteractive
-    isDumb = CandorTerminal.isDumb(term)
-    usesColor = isInteractive && color.isGranted(noColor: variable("NO_COLOR"), term: term)
+    isSpoken = isInteractive && !["", "0"].contains(variable("ACCESSIBLE") ?? "")
+    isDumb = isSpoken || CandorTerminal.isDumb(term)
+    usesColor = isInteractive && !isSpoken && color.isGranted(noColor: variable("NO_COLOR"), term: term)
   }
 
   /// Width of the window, at least 1; nil in plain mode, where nothing is wrapped. A terminal that does not say
@@ -56,6 +67,7 @@ package struct Terminal: ~Copyable {
     le_history_select(Int32(clamping: history))
     var status = le_status.failed
     var signal: Int32 = 0
+    let prompt = isSpoken ? SpokenLayout.prompt : prompt
     let text = le_read(
       terminalSafe(prompt, keepingNewlines: false), terminalSafe(prefill, keepingNewlines: true), &status,
       &signal)
@@ -76,15 +88,22 @@ package struct Terminal: ~Copyable {
     le_history_add(terminalSafe(line, keepingNewlines: true))
   }
 
-  /// Says what the screen holds, on standard output; false where that cannot be written.
+  /// Says what the screen holds, on standard output; false where that cannot be written. What asks nothing and is longer
+  /// than a terminal's window goes through the pager.
   package func show(_ screen: Screen) -> Bool {
+    if isSpoken { return writeAll(SpokenLayout().text(of: screen), to: STDOUT_FILENO) }
     let layout = Layout(columns: columns, color: usesColor) { Int(le_width($0)) }
-    return writeAll(layout.text(of: screen), to: STDOUT_FILENO)
+    let text = layout.text(of: screen)
+    let asks = screen.said.contains { if case .question = $0 { true } else { false } }
+    return asks ? writeAll(text, to: STDOUT_FILENO) : print(text)
   }
 
   /// Writes data as it stands, which must be safe already: JSON, or help that is ours. False where that fails.
   package func print(_ text: String) -> Bool {
-    writeAll(text, to: STDOUT_FILENO)
+    if isInteractive, !isDumb, Pager.isNeeded(for: text, rows: Int(le_rows())), Pager.show(text) {
+      return true
+    }
+    return writeAll(text, to: STDOUT_FILENO)
   }
 
   /// Says something on standard error, for which there is no better place where that fails.

@@ -40,7 +40,9 @@ extension Desk {
       case .line(let typed):
         let line = Self.command(typedAfter: prefill, in: typed) ?? typed
         do throws(Stop) {
-          try say(try turn(line))
+          let screen = try turn(line)
+          try say(screen)
+          offerRewordings(of: screen)
         } catch {
           guard console.isInteractive || error.isRefusal else { throw error }
           if talk.question?.takesWords == true, !line.hasPrefix("/") { ready = line }
@@ -69,6 +71,15 @@ extension Desk {
       }
     }
     return exitCode
+  }
+
+  /// Puts the wordings that remarks offer where Up finds them, the first remark's first.
+  private func offerRewordings(of screen: Screen) {
+    guard let talk = session.talk else { return }
+    let slot = historySlot(of: talk)
+    for case .remark(let shown) in screen.said.reversed() {
+      if let rewording = shown.rewording { console.remember(rewording, history: slot) }
+    }
   }
 
   /// A command typed where the words stood ready, and not meant as their last: "we waited/back".

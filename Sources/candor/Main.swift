@@ -12,12 +12,15 @@ enum Main {
       exit(65)
     }
     let environment = Environment(process: ())
+    let speaksJSON = arguments.contains("--json")
+    arguments.removeAll { $0 == "--json" }
     let color = takeColorWish(from: &arguments)
     guard let color else {
       Terminal.open(color: .never).complain("--color takes auto, always or never.")
       exit(64)
     }
-    let console = TerminalConsole(Terminal.open(color: color))
+    let terminal = TerminalConsole(Terminal.open(color: color, isPlain: speaksJSON))
+    let console: any Console = speaksJSON ? JSONConsole(terminal) : terminal
     exit(Program(environment: environment, console: console).run(arguments))
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CandorCore
+import TestSupport
 import Testing
 
 @Suite("The look of what is said")
@@ -9,17 +10,20 @@ struct ScreenLayoutTests {
     .notice("A conversation with Ana is paused: resume 4 goes on with it."),
     .echo("Fri 4 Dec 2026, in 13 days"),
     .remark(
-      rule: "absolutes", quote: "You always\ninterrupt",
-      text: "Always and never send the talk looking for the one exception.",
-      offer: "On Monday and on Thursday you spoke before Priya had finished."),
-    .remark(rule: "labels", quote: "", text: "What would somebody else have seen?", offer: nil),
+      RemarkShown(
+        rule: "absolutes", quote: "You always\ninterrupt",
+        text: "Always and never send the talk looking for the one exception.",
+        offer: "On Monday and on Thursday you spoke before Priya had finished.")),
+    .remark(RemarkShown(rule: "labels", quote: "", text: "What would somebody else have seen?", offer: nil)),
     .error("“soonish” is no day that I can read. Try: next friday, in two weeks."),
     .document(
       "# Feedback\n\n- Ana waits until Priya has finished with her part.\n\n| 7 | Ana | waits until the end |\n"
     ),
     .line("Saved as 5."),
     .question(
-      field: "verdict", text: "Is the summary right?\n1 right  2 partly  3 wrong", hints: ["optional"]),
+      QuestionShown(
+        field: "verdict", text: "Is the summary right?", type: .choice(["right", "partly", "wrong"]),
+        hints: ["optional"])),
   ])
 
   @Test("in a pipe there are the words and nothing else")
@@ -41,7 +45,7 @@ struct ScreenLayoutTests {
         | 7 | Ana | waits until the end |
         Saved as 5.
         Is the summary right? (optional)
-        1 right  2 partly  3 wrong
+        1 right   2 partly   3 wrong
         """)
   }
 
@@ -68,7 +72,7 @@ struct ScreenLayoutTests {
         Saved as 5.
 
         Is the summary right? (optional)
-        1 right  2 partly  3 wrong
+        1 right   2 partly   3 wrong
         """)
   }
 
@@ -101,7 +105,7 @@ struct ScreenLayoutTests {
         Saved as 5.
 
         Is the summary right? (optional)
-        1 right  2 partly  3 wrong
+        1 right   2 partly   3 wrong
         """)
   }
 
@@ -126,10 +130,13 @@ struct ScreenLayoutTests {
     "each kind of words has its color, and a pipe never gets one",
     arguments: [
       (.line("a"), "a"), (.notice("a"), "\u{1B}[2ma\u{1B}[0m"), (.heading("a"), "\u{1B}[1ma\u{1B}[0m"),
-      (.question(field: "f", text: "a?", hints: ["b"]), "\n\u{1B}[1ma?\u{1B}[0m \u{1B}[2m(b)\u{1B}[0m"),
+      (
+        .question(QuestionShown(field: "f", text: "a?", hints: ["b"])),
+        "\n\u{1B}[1ma?\u{1B}[0m \u{1B}[2m(b)\u{1B}[0m"
+      ),
       (.echo("a"), "  → \u{1B}[32ma\u{1B}[0m"), (.error("a"), "\u{1B}[31ma\u{1B}[0m"),
       (
-        .remark(rule: "r", quote: "a", text: "b", offer: "c"),
+        .remark(RemarkShown(rule: "r", quote: "a", text: "b", offer: "c")),
         "  \u{1B}[33m“a”\u{1B}[0m\n  b \u{1B}[2m[r]\u{1B}[0m\n  Try: c"
       ),
       (.document("a"), "a"),
@@ -143,9 +150,10 @@ struct ScreenLayoutTests {
   func everyStringIsSafe() {
     let evil = "a\u{1B}[2J\u{202E}\u{9B}b"
     let said: [Said] = [
-      .line(evil), .notice(evil), .heading(evil), .question(field: evil, text: evil, hints: [evil]),
+      .line(evil), .notice(evil), .heading(evil),
+      .question(QuestionShown(field: evil, text: evil, type: .choice([evil]), hints: [evil])),
       .echo(evil),
-      .remark(rule: evil, quote: evil, text: evil, offer: evil), .document(evil), .error(evil),
+      .remark(RemarkShown(rule: evil, quote: evil, text: evil, offer: evil)), .document(evil), .error(evil),
     ]
     for one in said {
       for columns in [nil, 1, 7, 80] {
@@ -165,12 +173,47 @@ struct ScreenLayoutTests {
     }
   }
 
+  @Test("marks stand under the words, on a terminal and nowhere else")
+  func marks() {
+    let remark = RemarkShown(
+      rule: "absolute", quote: "always", range: 8..<14, of: "You are always late",
+      text: "“always” is a trap.",
+      offer: nil)
+    let lines = ["  You are always late", "          ^^^^^^", "  “always” is a trap. [absolute]"]
+    #expect(Layout(columns: 80).lines(of: Screen([.remark(remark)])) == lines)
+    #expect(Layout().lines(of: Screen([.remark(remark)])) == ["“always” is a trap. [absolute]"])
+    #expect(
+      Layout(columns: 18).lines(of: Screen([.remark(remark)])).prefix(2) == [
+        "  …are always late", "       ^^^^^^",
+      ])
+    let wide = RemarkShown(
+      rule: "r", quote: "遅刻", range: 3..<5, of: "今日\n遅刻だ", text: "t", offer: nil)
+    #expect(Layout(columns: 80).lines(of: Screen([.remark(wide)])).prefix(2) == ["  遅刻だ", "  ^^^^"])
+  }
+
+  @Test("whatever is marked, the marks are as wide as the words and the line fits")
+  func marksFit() {
+    for seed in UInt64(0)..<400 {
+      var dice = SeededChance(seed: seed)
+      let answer = dice.text(
+        from: [0x20...0x20, 0x61...0x7A, 0x300...0x30F, 0x4E00...0x4FFF, 0x0A...0x0A], upTo: 90)
+      let count = answer.unicodeScalars.count
+      let start = Int.random(in: 0...count, using: &dice)
+      let end = Int.random(in: start...count, using: &dice)
+      let columns = Int.random(in: 3...60, using: &dice)
+      let remark = RemarkShown(rule: "r", quote: "", range: start..<end, of: answer, text: "t", offer: nil)
+      for line in Layout(columns: columns).lines(of: Screen([.remark(remark)])) {
+        #expect(displayWidth(line) <= columns, "seed \(seed), \(columns) columns: \(line)")
+      }
+    }
+  }
+
   @Test("nothing said is nothing shown, an empty line is a line")
   func empty() {
     #expect(Layout(columns: 80).lines(of: Screen()).isEmpty)
     #expect(Layout().text(of: Screen()).isEmpty && Layout(columns: 80).text(of: Screen()).isEmpty)
     #expect(Layout(columns: 80).lines(of: Screen([.line("")])) == [""])
-    #expect(Layout().lines(of: Screen([.question(field: "f", text: "", hints: [])])) == [""])
+    #expect(Layout().lines(of: Screen([.question(QuestionShown(field: "f", text: ""))])) == [""])
   }
 
   private func withoutStyle(_ line: String) -> String {

@@ -133,7 +133,7 @@ final class RunningCandor {
   }
 
   /// The program lies beside the test runner.
-  private static func candor() throws -> String {
+  static func candor() throws -> String {
     var link = [CChar](repeating: 0, count: 4096)
     try #require(readlink("/proc/self/exe", &link, link.count - 1) > 0)
     let runner = String(decoding: link.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

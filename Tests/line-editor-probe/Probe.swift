@@ -22,7 +22,8 @@ enum Probe {
       switch input {
       case .line("ask"):
         let words = Array(repeating: "words", count: 12).joined(separator: " ")
-        guard terminal.show(Screen([.question(field: "f", text: words, hints: ["optional"])])) else {
+        guard terminal.show(Screen([.question(QuestionShown(field: "f", text: words, hints: ["optional"]))]))
+        else {
           exit(74)
         }
       case .line("secret"):

@@ -31,7 +31,8 @@ void le_history_add(const char *line);
 /// Columns that a UTF-8 text takes, by the wcwidth that Readline itself goes by; an invalid byte takes one.
 int le_width(const char *text);
 
-/// Columns of the window behind standard output; 0 where it does not say.
+/// Columns and rows of the window behind standard output; 0 where it does not say.
 int le_columns(void);
+int le_rows(void);
 
 #endif

@@ -144,7 +144,8 @@ package struct Coach: Sendable {
       remarks.append(
         Remark(
           rule: (rule.id, rule.level), wording: cue.remark ?? rule.remark, offered: cue.offer ?? rule.offer,
-          range: range, bytes: bytes[place], quote: passage.quote(bytes[place])))
+          range: range, bytes: bytes[place], quote: passage.quote(bytes[place]), swap: cue.swap ?? rule.swap,
+          isOnQuestion: rule.families.contains("question")))
     }
     return remarks
   }

@@ -51,7 +51,7 @@ struct GoalAssessment {
     let finding = coach.goal(in: answer.text, names: names)[criterion]
     guard finding.isMet, let first = finding.words.first, let last = finding.words.last else { return nil }
     guard answer.oneLine.unicodeScalars.count > most else { return "“\(answer.oneLine)”" }
-    let quote = GoalWording.quote(first.lowerBound..<last.upperBound, of: answer.text)
+    let quote = answer.text.words(first.lowerBound..<last.upperBound)
     return "“\(brief(quote.split(whereSeparator: \.isNewline).joined(separator: " ")))”"
   }
 

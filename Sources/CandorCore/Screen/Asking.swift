@@ -13,14 +13,18 @@ extension Session {
   package func asking(_ talk: Talk) -> [Said] {
     guard let question = talk.question else {
       return [
-        .question(field: "save", text: "Save this?", hints: ["Enter saves; /fix FIELD, /back or /pause"])
+        .question(
+          QuestionShown(
+            field: "save", text: "Save this?", type: .confirm,
+            hints: ["Enter saves; /fix FIELD, /back or /pause"]))
       ]
     }
-    var text = filled(question.ask, talk)
-    if case .choice(let choices) = question.type {
-      text += "\n" + choices.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "   ")
-    }
-    return [.question(field: question.id, text: text, hints: hints(question, talk))]
+    return [
+      .question(
+        QuestionShown(
+          field: question.id, text: filled(question.ask, talk), type: question.type,
+          hints: hints(question, talk)))
+    ]
   }
 
   /// Between two lines of a list nothing is asked.

@@ -60,9 +60,9 @@ package struct Layout: Sendable {
     case .line(let text): paragraph(text)
     case .notice(let text): paragraph(text, .dim)
     case .heading(let text): paragraph(text, .bold)
-    case .question(field: _, let text, let hints): question(text, hints)
+    case .question(let shown): question(shown)
     case .echo(let text): paragraph(text, .green, after: "  → ")
-    case .remark(let rule, let quote, let text, let offer): remark(rule, quote, text, offer)
+    case .remark(let shown): remark(shown)
     case .document(let text): document(text)
     case .error(let text): paragraph(text, .red)
     }
@@ -93,22 +93,55 @@ package struct Layout: Sendable {
     return lines
   }
 
-  private func question(_ text: String, _ hints: [String]) -> [String] {
-    let parts = text.split(separator: "\n")
-    let aside = hints.isEmpty ? "" : "(" + hints.joined(separator: ", ") + ")"
-    return paragraph(String(parts.first ?? ""), .bold, aside: aside)
-      + parts.dropFirst().flatMap { paragraph(String($0)) }
+  private func question(_ shown: QuestionShown) -> [String] {
+    let aside = shown.hints.isEmpty ? "" : "(" + shown.hints.joined(separator: ", ") + ")"
+    let asked = paragraph(shown.text, .bold, aside: aside)
+    guard case .choice(let choices) = shown.type else { return asked }
+    return asked + paragraph(choices.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "   "))
   }
 
-  private func remark(_ rule: String, _ quote: String, _ text: String, _ offer: String?) -> [String] {
-    var lines: [String] = []
-    if !quote.isEmpty, !text.contains("“\(quote)”") {
-      let words = quote.split(whereSeparator: \.isNewline).joined(separator: " ")
+  private func remark(_ shown: RemarkShown) -> [String] {
+    var lines = marked(shown)
+    if lines.isEmpty, !shown.quote.isEmpty, !shown.text.contains("“\(shown.quote)”") {
+      let words = shown.quote.split(whereSeparator: \.isNewline).joined(separator: " ")
       lines += paragraph("“" + words + "”", .yellow, after: "  ", hanging: 1)
     }
-    lines += paragraph(text, after: "  ", aside: "[" + rule + "]")
-    if let offer { lines += paragraph("Try: " + offer, after: "  ", hanging: 5) }
+    lines += paragraph(shown.text, after: "  ", aside: "[" + shown.rule + "]")
+    if let offer = shown.offer { lines += paragraph("Try: " + offer, after: "  ", hanging: 5) }
     return lines
+  }
+
+  /// On a terminal, the answer's line with marks under the words that are remarked on, or as much around them as there
+  /// is room for.
+  private func marked(_ shown: RemarkShown) -> [String] {
+    guard let columns, !shown.range.isEmpty else { return [] }
+    let scalars = shown.answer.unicodeScalars
+    guard shown.range.upperBound <= scalars.count else { return [] }
+    let start = scalars.index(scalars.startIndex, offsetBy: shown.range.lowerBound)
+    let end = scalars.index(start, offsetBy: shown.range.count)
+    func safe(_ part: Substring?) -> String { terminalSafe(String(part ?? ""), keepingNewlines: false) }
+    let words = safe(shown.answer[start..<end].split(whereSeparator: \.isNewline).first)
+    let sides = min(columns, Self.measure) - 2 - width(words)
+    guard !words.isEmpty, sides >= 0 else { return [] }
+    let before = safe(
+      shown.answer[..<start].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last)
+    let after = safe(
+      shown.answer[end...].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first)
+    let right = min(width(after), max(sides / 2, sides - width(before)))
+    let left = String(fitting(before.reversed(), in: sides - right).reversed())
+    let line = left + words + fitting(after, in: sides - width(left))
+    let marks = String(repeating: "^", count: max(1, width(words)))
+    let margin = String(repeating: " ", count: 2 + width(left))
+    return ["  " + line, margin + styled(marks, .yellow)]
+  }
+
+  /// As many characters as there is room for, the last of them an ellipsis where some are left out.
+  private func fitting(_ text: some Sequence<Character>, in room: Int) -> String {
+    let text = Array(text)
+    if width(String(text)) <= room { return String(text) }
+    var taken = ""
+    for character in text where width(taken) + width(String(character)) < room { taken.append(character) }
+    return room > 0 ? taken + "…" : ""
   }
 
   /// Each line of the text wrapped by itself; what follows an item's mark is aligned. A row of a table may use the

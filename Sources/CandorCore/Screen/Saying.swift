@@ -34,7 +34,17 @@ extension Session {
     case .undone: return [.notice("Taken back.")]
     case .revisited(let id, let field):
       let isRewording = events.contains { if case .remarked(id, field, _) = $0 { true } else { false } }
-      return isRewording ? [.notice("Enter keeps it as it is; or edit the line. /why says more.")] : []
+      guard isRewording else { return [] }
+      let isOffered = events.contains { event in
+        guard case .remarked(id, field, let said) = event else { return false }
+        return shown(said, on: field, of: id)?.rewording != nil
+      }
+      return [
+        .notice(
+          isOffered
+            ? "Enter keeps it as it is; or edit the line, or take the wording with Up. /why says more."
+            : "Enter keeps it as it is; or edit the line. /why says more.")
+      ]
     case .privacyChanged(_, let field, let isPrivate):
       return [
         .notice(
@@ -43,7 +53,8 @@ extension Session {
             : "Shared: \(field) goes into the document.")
       ]
     case .drafted(let id, let field, _): return drafted(id, field, among: events)
-    case .remarked(let id, let field, let said): return remark(said, on: field, of: id)
+    case .remarked(let id, let field, let said):
+      return shown(said, on: field, of: id).map { [.remark($0)] } ?? []
     case .kept(_, _, let reason): return reason == nil ? [] : [.notice("Kept as it is.")]
     case .committed: return []
     case .commitmentMoved(let id, let due, _):
@@ -103,7 +114,7 @@ extension Session {
     return "\(CommitmentList.owner(pledge, person: person)): \(pledge.what), \(when)"
   }
 
-  private func remark(_ said: RemarkSaid, on field: Field, of id: ConversationID) -> [Said] {
+  private func shown(_ said: RemarkSaid, on field: Field, of id: ConversationID) -> RemarkShown? {
     guard let talk = talk(id), let answer = talk.conversation.answer(field),
       let question = talk.flow.question(field),
       let remark = coach.remarks(
@@ -111,7 +122,10 @@ extension Session {
         names: record.people.flatMap(\.names)
       )
       .first(where: { $0.rule == said.rule && $0.quote == said.quote })
-    else { return [] }
-    return [.remark(rule: said.rule, quote: said.quote, text: remark.says, offer: remark.offer)]
+    else { return nil }
+    return RemarkShown(
+      rule: said.rule, quote: said.quote, range: remark.range, of: answer.text, text: remark.says,
+      offer: remark.offer,
+      rewording: remark.rewording(of: answer.text))
   }
 }

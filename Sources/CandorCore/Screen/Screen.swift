@@ -9,6 +9,53 @@ package struct Screen: Hashable, Sendable {
   }
 }
 
+/// What is asked.
+package struct QuestionShown: Hashable, Sendable {
+  package let field: Field
+  package let text: String
+  /// The kind of answer it takes.
+  package let type: AnswerType
+  /// Short words on the answer, "optional" or "private" for instance.
+  package let hints: [String]
+
+  package init(field: Field, text: String, type: AnswerType = .text, hints: [String] = []) {
+    self.field = field
+    self.text = text
+    self.type = type
+    self.hints = hints
+  }
+}
+
+/// A remark of the coach.
+package struct RemarkShown: Hashable, Sendable {
+  package let rule: String
+  /// The words it is about; empty where it is about words that are missing.
+  package let quote: String
+  /// Where they stand in the answer, in Unicode scalars.
+  package let range: Range<Int>
+  package let answer: String
+  /// The reason.
+  package let text: String
+  /// A wording to try, or a question that leads to one.
+  package let offer: String?
+  /// The whole answer in the wording offered, blanks written `…`; nil where only the person can find it.
+  package let rewording: String?
+
+  package init(
+    rule: String, quote: String, range: Range<Int> = 0..<0, of answer: String = "", text: String,
+    offer: String?,
+    rewording: String? = nil
+  ) {
+    self.rule = rule
+    self.quote = quote
+    self.range = range
+    self.answer = answer
+    self.text = text
+    self.offer = offer
+    self.rewording = rewording
+  }
+}
+
 /// One thing said. The strings are plain words, as stored or as composed: `Layout` makes them fit to be shown.
 package enum Said: Hashable, Sendable {
   /// A plain statement.
@@ -16,14 +63,10 @@ package enum Said: Hashable, Sendable {
   /// An aside, which may be read over.
   case notice(String)
   case heading(String)
-  /// What is asked for `field`. The text's first line is the question, further ones are its choices; hints are
-  /// single words on the answer, "optional" or "private" for instance.
-  case question(field: Field, text: String, hints: [String])
+  case question(QuestionShown)
   /// What an answer was understood to mean, "Fri 4 Dec 2026, in 13 days" for instance.
   case echo(String)
-  /// A remark of the coach: the words it is about (empty where it is about words that are missing), the reason,
-  /// and a wording to try.
-  case remark(rule: String, quote: String, text: String, offer: String?)
+  case remark(RemarkShown)
   /// Markdown, shown as it stands.
   case document(String)
   /// A refusal or a failure: what, where and what to do.

@@ -28,6 +28,7 @@ package import CandorCore
 ///         least: 3                  # in how many sentences the words must stand; they are remarked on once
 ///         remark: “{quote}” invites an exception to argue about.
 ///         offer: When did it happen last?       # optional
+///         swap: ""                  # optional: what to put in place of the words so that the sentence stands
 ///         principle: One exception is enough to talk about the exception.
 ///         evidence: [E25]           # ids of evidence.yaml, with the `strength` that they give to this rule;
 ///         strength: weak            # without them, one sentence under `judgment`

@@ -10,7 +10,7 @@ struct RuleReader {
 
   private static let known =
     ["id", "families", "level", "cost", "patterns", "missing"] + PatternReading.conditionKeys
-    + ["remark", "offer", "principle", "evidence", "strength", "judgment", "flags", "passes"]
+    + ["remark", "offer", "swap", "principle", "evidence", "strength", "judgment", "flags", "passes"]
 
   func rule(_ node: Node) throws(DataError) -> Rule {
     let fields = try Fields(node, of: "a rule", known: Self.known, in: file)
@@ -23,7 +23,7 @@ struct RuleReader {
       cost: try cost(fields), cues: missing == nil ? try cues(fields) : [], missing: missing,
       conditions: try patterns.conditions(fields),
       remark: try remark(try fields.required("remark"), isOnWords: missing == nil),
-      offer: try offer(fields.optional("offer")),
+      offer: try offer(fields.optional("offer")), swap: try swap(fields.optional("swap")),
       principle: try fields.text("principle"), evidence: support.evidence, strength: support.strength,
       judgment: support.judgment, flags: try samples(fields, "flags", isMarked: missing == nil ? true : nil),
       passes: try samples(fields, "passes", isMarked: false))
@@ -63,12 +63,12 @@ struct RuleReader {
     for part in try node.list("`patterns`", in: file) {
       switch part.content {
       case .map:
-        let own = try Fields(part, of: "a pattern", known: ["match", "remark", "offer"], in: file)
+        let own = try Fields(part, of: "a pattern", known: ["match", "remark", "offer", "swap"], in: file)
         let words = try own.optional("remark").map { (node) throws(DataError) in try remark(node) }
         cues.append(
           Rule.Cue(
             pattern: try patterns.cue(try own.required("match")), remark: words,
-            offer: try offer(own.optional("offer"))))
+            offer: try offer(own.optional("offer")), swap: try swap(own.optional("swap"))))
       case .text, .list: cues.append(Rule.Cue(pattern: try patterns.cue(part)))
       }
     }
@@ -89,6 +89,13 @@ struct RuleReader {
   private func offer(_ node: Node?) throws(DataError) -> String? {
     guard let node else { return nil }
     return try wording(node, "`offer`")
+  }
+
+  /// Words in place of others; none at all to leave those out.
+  private func swap(_ node: Node?) throws(DataError) -> String? {
+    guard let node else { return nil }
+    if case .text("") = node.content { return "" }
+    return try node.text("`swap`", in: file)
   }
 
   /// A sentence in which `{quote}` may stand, and no other slot.

@@ -15,7 +15,10 @@ struct Candor: DeskCommand {
       log; 77 permission or passphrase; 78 a broken conversation type or rule; 128 + a signal.
 
       ENVIRONMENT  CANDOR_HOME puts everything under one folder; CANDOR_NOW stops the clock; \
-      CANDOR_PASSPHRASE_FILE names a file that holds the passphrase of the log; NO_COLOR and --color auto|always|never decide about color.
+      CANDOR_PASSPHRASE_FILE names a file that holds the passphrase of the log; NO_COLOR and --color auto|always|never decide \
+      about color; PAGER shows what is longer than the window; ACCESSIBLE=1 speaks in labeled lines for a screen reader.
+
+      --json, with any command that talks, answers in JSON Lines for an editor or a bot.
       """,
     version: """
       candor 0.1.0

@@ -67,19 +67,18 @@ struct CoachBatch {
 
   private func goal(_ text: String) -> [JSON.Field] {
     let reading = coach.goal(in: text, names: names)
-    let quoted = Quoting(text)
     let criteria = reading.criteria.map { finding -> JSON.Field in
       .init(
         finding.criterion.field,
         .object([
           .init("met", .bool(finding.isMet)),
-          .init("words", .array(finding.words.map { .string(quoted.words($0)) })),
+          .init("words", .array(finding.words.map { .string(text.words($0)) })),
         ]))
     }
     return [
       .init("score", .thousandths(reading.score)), .init("criteria", .object(criteria)),
       .init("missing", .array(reading.missing.map { .string($0.field) })),
-      .init("owner", .optional(reading.owner.map(quoted.words))),
+      .init("owner", .optional(reading.owner.map(text.words))),
       .init("aim", .string(reading.aim.rawValue)),
     ]
   }
@@ -161,19 +160,4 @@ extension DaySpan {
 extension GoalCriterion {
   /// As programs name it.
   fileprivate var field: String { self == .timeBound ? "time_bound" : rawValue }
-}
-
-/// The words of a text by ranges of Unicode scalars.
-private struct Quoting {
-  private let scalars: [Unicode.Scalar]
-
-  init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
-  }
-
-  func words(_ range: Range<Int>) -> String {
-    var words = String.UnicodeScalarView()
-    words.append(contentsOf: scalars[range])
-    return String(words)
-  }
 }

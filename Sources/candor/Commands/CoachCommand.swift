@@ -28,14 +28,17 @@ struct CoachCommand: DeskCommand {
     desk.callCoach()
     let coach = desk.session.coach
     if rules {
-      try desk.say(Screen(coach.rules.map { .line("\($0.id)  \($0.level.rawValue)  \($0.principle)") }))
-      return 0
+      try list(coach.rules, at: desk)
+      return desk.isCoachWhole ? 0 : 78
     }
     if let explain {
       guard let explanation = coach.explain(explain) else {
         throw Stop(66, "There is no rule of that name. `candor coach --rules` lists them.")
       }
-      try desk.say(Screen(explanation.page.map { .line($0) }))
+      switch format {
+      case .json: try desk.print(explanation.json.text + "\n")
+      case .text: try desk.say(Screen(explanation.page.map { .line($0) }))
+      }
       return 0
     }
     let names = try desk.record().people.flatMap(\.names)
@@ -65,13 +68,23 @@ struct CoachCommand: DeskCommand {
     return findings.contains { $0.remark.level != .hint } ? 1 : 0
   }
 
+  private func list(_ rules: [Rule], at desk: borrowing Desk) throws(Stop) {
+    switch format {
+    case .json:
+      let listed = JSON.object([.init("version", .number(1)), .init("rules", .array(rules.map(\.json)))])
+      try desk.print(listed.text + "\n")
+    case .text:
+      try desk.say(Screen(rules.map { .line("\($0.id)  \($0.level.rawValue)  \($0.principle)") }))
+    }
+  }
+
   /// Answers until standard input ends, or a line cannot be read.
   private func answerBatch(_ coach: Coach, _ names: [String], at desk: borrowing Desk) throws(Stop) -> Int32 {
     let batch = CoachBatch(coach: coach, people: names, today: desk.clock.moment().today)
     for (index, line) in try desk.console.readAll().split(separator: "\n").enumerated() {
       try desk.print(batch.answer(String(line), number: index + 1).text + "\n")
     }
-    return 0
+    return desk.isCoachWhole ? 0 : 78
   }
 }
 

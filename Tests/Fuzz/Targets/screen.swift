@@ -45,11 +45,12 @@ private func said(_ text: String, _ kind: UInt8) -> [Said] {
   case 0: [.line(text)]
   case 1: [.notice(text)]
   case 2: [.heading(text)]
-  case 3: [.question(field: "f", text: text, hints: [text, "or"])]
+  case 3: [.question(QuestionShown(field: "f", text: text, hints: [text, "or"]))]
   case 4: [.echo(text)]
-  case 5: [.remark(rule: "r", quote: text, text: "A reason.", offer: text)]
-  case 6: [.remark(rule: text, quote: "q", text: text, offer: nil)]
-  case 7: [.document(text), .question(field: text, text: "A question?\n" + text, hints: [])]
+  case 5: [.remark(RemarkShown(rule: "r", quote: text, text: "A reason.", offer: text))]
+  case 6: [.remark(RemarkShown(rule: text, quote: "q", text: text, offer: nil))]
+  case 7:
+    [.document(text), .question(QuestionShown(field: text, text: "A question?", type: .choice([text])))]
   default: [.error(text), .line("")]
   }
 }

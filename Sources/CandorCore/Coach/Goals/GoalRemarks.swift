@@ -17,7 +17,7 @@ extension Coach {
       if gap == .specific, !others.isEmpty { continue }
       if let words, (others + remarks).contains(where: { $0.range.overlaps(words) }) { continue }
       for rule in rules where rule.missing == gap {
-        let quote = words.map { GoalWording.quote($0, of: text) } ?? ""
+        let quote = words.map(text.words) ?? ""
         remarks.append(
           Remark(
             rule: (rule.id, rule.level), wording: rule.remark, offered: rule.offer, range: words ?? 0..<0,
@@ -52,11 +52,5 @@ enum GoalWording {
     let end = scalars.index(start, offsetBy: range.count)
     let first = text.utf8.distance(from: text.startIndex, to: start)
     return first..<first + text.utf8.distance(from: start, to: end)
-  }
-
-  static func quote(_ range: Range<Int>, of text: String) -> String {
-    var words = String.UnicodeScalarView()
-    words.append(contentsOf: text.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
-    return String(words)
   }
 }

@@ -15,6 +15,10 @@ package struct Remark: Hashable, Sendable {
   private let offered: String?
   /// What `{quote}` stands for in the offer.
   private let offeredWords: String
+  /// What the rule would put in place of the words; see `Rule.swap`.
+  let swap: String?
+  /// Whether it is on a question asked.
+  let isOnQuestion: Bool
 
   /// - Parameters:
   ///   - rule: the rule's id and level.
@@ -24,9 +28,12 @@ package struct Remark: Hashable, Sendable {
   ///   - bytes: the same in bytes.
   ///   - quote: the words.
   ///   - offeredWords: what `{quote}` stands for in the offer, where that is something else.
+  ///   - swap: what to put in place of the words.
+  ///   - isOnQuestion: whether the rule reads questions.
   init(
     rule: (id: String, level: Rule.Level), wording: String, offered: String?, range: Range<Int>,
-    bytes: Range<Int>, quote: String, offeredWords: String? = nil
+    bytes: Range<Int>, quote: String, offeredWords: String? = nil, swap: String? = nil,
+    isOnQuestion: Bool = false
   ) {
     self.rule = rule.id
     level = rule.level
@@ -36,6 +43,8 @@ package struct Remark: Hashable, Sendable {
     self.bytes = bytes
     self.quote = quote
     self.offeredWords = offeredWords ?? quote
+    self.swap = swap
+    self.isOnQuestion = isOnQuestion
   }
 
   /// One or two sentences that quote the words.

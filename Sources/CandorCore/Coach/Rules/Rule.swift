@@ -17,6 +17,9 @@ package struct Rule: Hashable, Sendable {
   package let remark: String
   /// A wording to try or a question that leads to one, `{quote}` standing for the words.
   package let offer: String?
+  /// What to put in place of the words, so that the sentence stands as it is: often nothing at all. Nil where only
+  /// the person can say it anew.
+  package let swap: String?
   /// One sentence: what the rule rests on.
   package let principle: String
   /// Ids of the facts that support it; empty where `judgment` says what it rests on instead.
@@ -49,18 +52,20 @@ package struct Rule: Hashable, Sendable {
     package let pattern: Pattern
     package let remark: String?
     package let offer: String?
+    package let swap: String?
 
-    package init(pattern: Pattern, remark: String? = nil, offer: String? = nil) {
+    package init(pattern: Pattern, remark: String? = nil, offer: String? = nil, swap: String? = nil) {
       self.pattern = pattern
       self.remark = remark
       self.offer = offer
+      self.swap = swap
     }
   }
 
   package init(
     id: String, families: [String], level: Level, cost: Int, cues: [Cue],
     missing: GoalGap? = nil, conditions: Conditions = Conditions(), remark: String, offer: String?,
-    principle: String,
+    swap: String? = nil, principle: String,
     evidence: [String] = [], strength: Evidence.Strength? = nil, judgment: String? = nil,
     flags: [Sample] = [], passes: [Sample] = []
   ) {
@@ -73,6 +78,7 @@ package struct Rule: Hashable, Sendable {
     self.conditions = conditions
     self.remark = remark
     self.offer = offer
+    self.swap = swap
     self.principle = principle
     self.evidence = evidence
     self.strength = strength
