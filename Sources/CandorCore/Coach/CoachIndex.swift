@@ -101,7 +101,7 @@ final class CoachIndex: Sendable {
     var findings: [Finding] = []
     steps.withUnsafeBufferPointer { steps in
       sets.withUnsafeBufferPointer { sets in
-        selection.withEntries { starts, entries in
+        selection.withEntries { starts, entries, neighbors in
           var walk = Walk(tokens: passage.tokens, steps: steps, sets: sets, rowLength: rowLength)
           let isTalk = passage.isTalk
           for index in passage.tokens.indices {
@@ -111,7 +111,7 @@ final class CoachIndex: Sendable {
             var entry = Int(starts[Int(token.word)])
             let end = Int(starts[Int(token.word) + 1])
             while entry < end {
-              if walk.fits(entries[entry].matcher, at: index), isTalk || !entries[entry].isForTalks {
+              if walk.fits(neighbors[entry], at: index), isTalk || !entries[entry].isForTalks {
                 consider(entries[entry], passage, index, walk, &findings)
               }
               entry += 1
@@ -119,7 +119,7 @@ final class CoachIndex: Sendable {
             if token.shapes.isDisjoint(with: selection.shapes) { continue }
             for (shape, places) in selection.byShape where token.shapes.contains(shape) {
               for entry in places
-              where walk.fits(entries[entry].matcher, at: index) && (isTalk || !entries[entry].isForTalks) {
+              where walk.fits(neighbors[entry], at: index) && (isTalk || !entries[entry].isForTalks) {
                 consider(entries[entry], passage, index, walk, &findings)
               }
             }

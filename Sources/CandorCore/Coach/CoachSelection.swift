@@ -14,6 +14,8 @@ package final class CoachSelection: Sendable {
   /// By word, where its entries begin in `entries`; they end where the next word's begin.
   private let starts: [Int32]
   private let entries: [Entry]
+  /// What must stand beside each of them: what most are turned away by, and so it stands close together.
+  private let neighbors: [Matcher.Neighbors]
   /// Where the entries stand that are found by a shape.
   let byShape: [(shape: Passage.Shapes, places: Range<Int>)]
   /// All shapes that some entry is found by.
@@ -56,13 +58,20 @@ package final class CoachSelection: Sendable {
     }
     self.starts = starts
     self.entries = entries
+    neighbors = entries.map(\.matcher.neighbors)
     self.byShape = placed
     shapes = placed.reduce(into: []) { $0.formUnion($1.shape) }
   }
 
   func withEntries<Result>(
-    _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Entry>) -> Result
+    _ body: (
+      UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Entry>, UnsafeBufferPointer<Matcher.Neighbors>
+    ) -> Result
   ) -> Result {
-    starts.withUnsafeBufferPointer { starts in entries.withUnsafeBufferPointer { body(starts, $0) } }
+    starts.withUnsafeBufferPointer { starts in
+      entries.withUnsafeBufferPointer { entries in
+        neighbors.withUnsafeBufferPointer { body(starts, entries, $0) }
+      }
+    }
   }
 }

@@ -70,7 +70,8 @@ extension Session {
     let candidates = choices.filter { $0.hasPrefix(typed) }
     if candidates.count == 1 { return candidates[0] }
     let offered = candidates.isEmpty ? choices : candidates
-    throw Refusal(.usage, "Please choose one of: \(offered.joined(separator: ", ")).")
+    let meant = CommandName(typedAs: text).map { " The command is /\($0.rawValue)." } ?? ""
+    throw Refusal(.usage, "Please choose one of: \(offered.joined(separator: ", ")).\(meant)")
   }
 
   /// The day or days that a text names.

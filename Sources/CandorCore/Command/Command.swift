@@ -80,6 +80,12 @@ package enum CommandName: String, CaseIterable, Sendable {
     }
   }
 
+  /// The command whose name is all of an answer: whoever types that has forgotten the slash.
+  init?(typedAs answer: String) {
+    let word = answer.trimmed.lowercased()
+    self.init(rawValue: word == "exit" ? "quit" : word)
+  }
+
   /// The command of exactly this name, else those that begin so.
   static func candidates(for typed: String) -> [CommandName] {
     if let exact = CommandName(rawValue: typed) { return [exact] }

@@ -79,7 +79,10 @@ extension Session {
     let unasked =
       answer.wasAsked ? [] : [Said.notice("Kept: \(field), though this conversation did not ask for it.")]
     switch answer.value {
-    case .text, .scale, .confirmed: return unasked
+    case .text:
+      return unasked
+        + (CommandName(typedAs: answer.text).map { [meantAsCommand($0, typed: answer.text)] } ?? [])
+    case .scale, .confirmed: return unasked
     case .choice(let code): return [.echo("\(label(field, id)): \(code)")] + unasked
     case .date(let span):
       let again = answer.recurrence.map { "; \($0.spoken)" } ?? ""
@@ -89,6 +92,10 @@ extension Session {
     case .commitments(_, isComplete: true) where answer.wasAsked: return []
     case .commitments(let pledges, _): return echo(pledges, to: field, of: id, today: today) + unasked
     }
+  }
+
+  private func meantAsCommand(_ name: CommandName, typed answer: String) -> Said {
+    .notice("“\(answer)” is kept as the answer. The command is /\(name.rawValue); /back goes to the answer.")
   }
 
   private func label(_ field: Field, _ id: ConversationID) -> String {

@@ -7,9 +7,13 @@ struct Matcher: BitwiseCopyable, Sendable {
   private let left: PatternCode.Run
   private let right: PatternCode.Run
   private let after: PatternCode.Run
+  let neighbors: Neighbors
+
   /// The sets of words that the ones right before and right behind must be of; -1 where any may stand there.
-  let previous: Int32
-  let next: Int32
+  struct Neighbors: BitwiseCopyable, Sendable {
+    let previous: Int32
+    let next: Int32
+  }
 
   /// A pattern, or one way of saying it, with what it is found by.
   typealias Ready = (matcher: Matcher, beginnings: Beginnings)
@@ -61,8 +65,9 @@ struct Matcher: BitwiseCopyable, Sendable {
     inner.right = code.add([part[best.index]] + right, .forward, then: around.right, &vocabulary)
     let matcher = Matcher(
       before: inner.before, left: inner.left, right: inner.right, after: inner.after,
-      previous: code.place(of: inner.previous),
-      next: isOneWord(part[best.index]) ? code.place(of: inner.next) : -1)
+      neighbors: Neighbors(
+        previous: code.place(of: inner.previous),
+        next: isOneWord(part[best.index]) ? code.place(of: inner.next) : -1))
     return [(matcher, best.beginnings)]
   }
 

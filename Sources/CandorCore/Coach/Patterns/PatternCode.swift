@@ -161,12 +161,13 @@ struct PatternCode: Sendable {
     return place
   }
 
-  /// The sets as rows of bits, each as long as the vocabulary needs.
+  /// By word, the sets that it belongs to as a row of bits: a few words make up most texts, and their rows stay at hand.
   func rows(_ vocabulary: Vocabulary) -> (bits: [UInt64], length: Int) {
-    let length = vocabulary.count / 64 + 1
-    var bits: [UInt64] = []
-    bits.reserveCapacity(sets.count * length)
-    for set in sets { bits += set.bits + [UInt64](repeating: 0, count: length - set.bits.count) }
+    let length = sets.count / 64 + 1
+    var bits = [UInt64](repeating: 0, count: vocabulary.count * length)
+    for (place, set) in sets.enumerated() {
+      for word in set.words { bits[Int(word) * length + (place >> 6)] |= 1 << UInt64(place & 63) }
+    }
     return (bits, length)
   }
 }

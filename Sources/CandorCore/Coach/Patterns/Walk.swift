@@ -11,7 +11,7 @@ struct Walk {
 
   let tokens: UnsafeBufferPointer<Passage.Token>
   let steps: UnsafeBufferPointer<PatternStep>
-  /// Sets of words as rows of bits.
+  /// By word, the sets that it belongs to as a row of bits.
   let sets: UnsafeBufferPointer<UInt64>
   let rowLength: Int
   /// No step leaves it.
@@ -19,17 +19,17 @@ struct Walk {
 
   /// Whether the words next to one that a pattern is found by can be those that it takes: what most are turned away by.
   @inline(__always)
-  func fits(_ matcher: Matcher, at index: Int) -> Bool {
-    if matcher.previous >= 0, !(isInside(index - 1) && holds(matcher.previous, tokens[index - 1].word)) {
+  func fits(_ wanted: Matcher.Neighbors, at index: Int) -> Bool {
+    if wanted.previous >= 0, !(isInside(index - 1) && holds(wanted.previous, tokens[index - 1].word)) {
       return false
     }
-    return matcher.next < 0 || isInside(index + 1) && holds(matcher.next, tokens[index + 1].word)
+    return wanted.next < 0 || isInside(index + 1) && holds(wanted.next, tokens[index + 1].word)
   }
 
   /// Whether a word belongs to a set.
   @inline(__always)
   private func holds(_ set: Int32, _ word: Vocabulary.Word) -> Bool {
-    sets[Int(set) * rowLength + Int(word >> 6)] & 1 << UInt64(word & 63) != 0
+    sets[Int(word) * rowLength + Int(set >> 6)] & 1 << UInt64(set & 63) != 0
   }
 
   /// The places, as distances from `base`, that the steps lead to from the places `set`; 0 where there are none.

@@ -8,7 +8,7 @@ extension Remark {
   package func rewording(of text: String) -> String? {
     if let swap, let swapped = swapped(swap, in: text) { return swapped }
     if isOnQuestion, let asked = CuriousForm.of(text) { return asked }
-    return offer.flatMap(Self.quotedSentence)
+    return offer.flatMap(quotedSentence)
   }
 
   private func swapped(_ swap: String, in text: String) -> String? {
@@ -29,11 +29,11 @@ extension Remark {
     return before.isEmpty ? rest : before + " " + rest
   }
 
-  /// The first stretch between “ and ” that begins as a sentence does.
-  private static func quotedSentence(of offer: String) -> String? {
+  /// The first stretch between “ and ” that begins as a sentence does and is not the words themselves.
+  private func quotedSentence(of offer: String) -> String? {
     for piece in offer.split(separator: "“").dropFirst(offer.hasPrefix("“") ? 0 : 1) {
       guard let end = piece.firstIndex(of: "”"), piece.first?.isUppercase == true else { continue }
-      return String(piece[..<end])
+      if piece[..<end] != quote { return String(piece[..<end]) }
     }
     return nil
   }
