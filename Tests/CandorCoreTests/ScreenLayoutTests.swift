@@ -173,6 +173,15 @@ struct ScreenLayoutTests {
     }
   }
 
+  @Test("no line ends between the number of a choice and its word")
+  func choicesStayWhole() {
+    let question = QuestionShown(
+      field: "f", text: "Which?", type: .choice(["workload", "skills", "priorities", "process", "other"]))
+    #expect(
+      Layout(columns: 40).lines(of: Screen([.question(question)])).dropFirst(2)
+        == ["1 workload   2 skills   3 priorities", "4 process   5 other"])
+  }
+
   @Test("marks stand under the words, on a terminal and nowhere else")
   func marks() {
     let remark = RemarkShown(

@@ -97,7 +97,10 @@ package struct Layout: Sendable {
     let aside = shown.hints.isEmpty ? "" : "(" + shown.hints.joined(separator: ", ") + ")"
     let asked = paragraph(shown.text, .bold, aside: aside)
     guard case .choice(let choices) = shown.type else { return asked }
-    return asked + paragraph(choices.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "   "))
+    // No line ends between a number and its word.
+    return asked
+      + paragraph(choices.enumerated().map { "\($0 + 1)\u{A0}\($1)" }.joined(separator: "   "))
+      .map { $0.replacing("\u{A0}", with: " ") }
   }
 
   private func remark(_ shown: RemarkShown) -> [String] {
