@@ -53,7 +53,9 @@ final class ScriptedConsole: Console {
     return true
   }
 
+  /// A carriage return before a line feed, as a calendar wants it, is shown as `␍`.
   func print(_ text: String) -> Bool {
+    let text = text.replacing("\r\n", with: "␍\n")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     seen += lines.dropLast(text.hasSuffix("\n") ? 1 : 0).map { Self.said(String($0)) }
     return true

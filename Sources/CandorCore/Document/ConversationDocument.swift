@@ -17,29 +17,34 @@ package struct ConversationDocument: Sendable {
   }
 
   /// The document one would hand over: one paragraph a line, private answers left out.
-  package var markdown: String {
-    var blocks = ["# \(Markdown.paragraph(title))", dateline]
+  package var markdown: String { Markdown.text(of: page) }
+
+  /// The same document for a browser and for paper.
+  package var html: String { HTML.text(of: page) }
+
+  private var page: Page {
+    var blocks: [Page.Block] = []
     let words = wordsToSay
     if !words.isEmpty {
-      blocks.append("## The words to say")
-      blocks += words.map(Markdown.paragraph)
+      blocks.append(.heading([.own("The words to say")]))
+      blocks += words.map { .speech([.words($0)]) }
     }
     for field in sections where field.pledges.isEmpty {
       guard let answer = field.answer else { continue }
-      blocks.append("## \(Markdown.paragraph(heading(field.field)))")
-      blocks.append(Markdown.paragraph(spoken(answer)))
+      blocks.append(.heading([.words(heading(field.field))]))
+      blocks.append(.paragraph([.words(spoken(answer))]))
     }
     let criteria = criteria
     if !criteria.isEmpty {
-      blocks.append("## Criterion by criterion")
-      blocks.append(Markdown.table(header: ["Criterion", "Words that carry it"], rows: criteria))
+      blocks.append(.heading([.own("Criterion by criterion")]))
+      blocks.append(.table(header: ["Criterion", "Words that carry it"], rows: criteria))
     }
     let rows = commitmentRows
     if !rows.isEmpty {
-      blocks.append("## Commitments")
-      blocks.append(Markdown.table(header: ["#", "Who", "What", "When"], rows: rows))
+      blocks.append(.heading([.own("Commitments")]))
+      blocks.append(.table(header: ["#", "Who", "What", "When"], rows: rows))
     }
-    return blocks.joined(separator: "\n\n") + "\n"
+    return Page(title: [.words(title)], dateline: [.own(dateline)], blocks: blocks)
   }
 
   /// Everything recorded, private answers marked.

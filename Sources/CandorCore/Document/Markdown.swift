@@ -2,9 +2,34 @@
 
 /// Markdown that keeps people's words as words: nothing typed can become markup, a link, an image or a tag.
 enum Markdown {
+  /// A page as Markdown, one paragraph a line.
+  static func text(of page: Page) -> String {
+    let blocks = ["# " + line(page.title), line(page.dateline)] + page.blocks.map(block)
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func block(_ block: Page.Block) -> String {
+    switch block {
+    case .heading(let words): "## " + line(words)
+    case .paragraph(let words), .speech(let words): line(words)
+    case .list(let items): items.map { "- " + line($0) }.joined(separator: "\n")
+    case .table(let header, let rows): table(header: header, rows: rows)
+    }
+  }
+
+  private static func line(_ pieces: [Page.Wording]) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .own(let text): text
+      case .words(let text): paragraph(text)
+      case .command(let text): "`\(text)`"
+      }
+    }.joined()
+  }
+
   /// One paragraph of somebody's words, on one line.
   static func paragraph(_ text: String) -> String {
-    escaped(text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: " "))
+    escaped(text.asOneLine)
   }
 
   /// A table with escaped cells.

@@ -19,47 +19,60 @@ package struct PrepPage: Sendable {
     record.conversations.last { $0.opening.person == person.id && $0.status == .completed }
   }
 
-  package var markdown: String {
-    var blocks = ["# Before you meet \(Markdown.paragraph(person.name))", today.spoken]
+  package var markdown: String { Markdown.text(of: page) }
+
+  /// The same page for a browser and for paper.
+  package var html: String { HTML.text(of: page) }
+
+  private var page: Page {
     let open = record.commitments.filter { $0.isOpen && $0.made.person == person.id }
-    blocks += section("You promised", open.filter { $0.made.pledge.owner == .me }.map { commitment($0) })
-    blocks += section(
-      "\(person.name) promised", open.filter { $0.made.pledge.owner == .them }.map { commitment($0) })
-    blocks += section(
-      "Others promised", open.filter { $0.made.pledge.owner == .other }.map { commitment($0, names: true) })
+    func promised(by owner: Owner) -> [[Page.Wording]] {
+      open.filter { $0.made.pledge.owner == owner }.map { commitment($0, names: owner == .other) }
+    }
+    var blocks = section([.own("You promised")], promised(by: .me))
+    blocks += section([.words("\(person.name) promised")], promised(by: .them))
+    blocks += section([.own("Others promised")], promised(by: .other))
     if let last {
       let day = last.completedOn ?? last.opening.day
-      blocks.append("## Last time: \(last.opening.flow.id), \(DaySpan(day, day).spoken(from: today))")
+      blocks.append(
+        .heading([.own("Last time: \(last.opening.flow.id), \(DaySpan(day, day).spoken(from: today))")]))
       blocks += ["their-view", "summary", "agreed", "progress"].compactMap { field in
-        last.answer(field).map { Markdown.paragraph($0.text.asSentence) }
+        last.answer(field).map { .paragraph([.words($0.text.asSentence)]) }
       }
-      blocks.append("`candor show \(last.number)` prints all of it.")
+      blocks.append(.paragraph([.command("candor show \(last.number)"), .own(" prints all of it.")]))
     }
     let since =
       conversations.last { $0.status == .completed && $0.opening.flow.id == "check-in" }?.startedAt ?? .min
     let notes = person.notes.filter { $0.at >= since }
     blocks += section(
-      "Noted since the last check-in", notes.map { "\($0.day.spoken): \(Markdown.paragraph($0.text))" })
+      [.own("Noted since the last check-in")],
+      notes.map { [.own("\($0.day.spoken): "), .words($0.text)] })
     let unfinished = conversations.filter(\.status.isUnfinished)
     blocks += section(
-      "Unfinished",
-      unfinished.map { "\($0.opening.flow.id), begun \($0.opening.day.spoken): `candor resume \($0.number)`" }
-    )
-    if blocks.count == 2 { blocks.append("Nothing is open, noted or promised.") }
-    return blocks.joined(separator: "\n\n") + "\n"
+      [.own("Unfinished")],
+      unfinished.map { talk in
+        [
+          .own("\(talk.opening.flow.id), begun \(talk.opening.day.spoken): "),
+          .command("candor resume \(talk.number)"),
+        ]
+      })
+    if blocks.isEmpty { blocks.append(.paragraph([.own("Nothing is open, noted or promised.")])) }
+    return Page(
+      title: [.own("Before you meet "), .words(person.name)], dateline: [.own(today.spoken)], blocks: blocks)
   }
 
   private var conversations: [Conversation] {
     record.conversations.filter { $0.opening.person == person.id }
   }
 
-  private func commitment(_ state: CommitmentState, names: Bool = false) -> String {
-    let who = names ? (state.made.pledge.who.map { "\(Markdown.paragraph($0)): " } ?? "") : ""
-    return
-      "\(state.number). \(who)\(Markdown.paragraph(state.made.pledge.what)), \(CommitmentList.when(state, today: today))"
+  private func commitment(_ state: CommitmentState, names: Bool) -> [Page.Wording] {
+    let pledge = state.made.pledge
+    let who: [Page.Wording] = names ? pledge.who.map { [.words($0), .own(": ")] } ?? [] : []
+    return [.own("\(state.number). ")] + who
+      + [.words(pledge.what), .own(", \(CommitmentList.when(state, today: today))")]
   }
 
-  private func section(_ title: String, _ lines: [String]) -> [String] {
-    lines.isEmpty ? [] : ["## \(Markdown.paragraph(title))", lines.map { "- \($0)" }.joined(separator: "\n")]
+  private func section(_ title: [Page.Wording], _ lines: [[Page.Wording]]) -> [Page.Block] {
+    lines.isEmpty ? [] : [.heading(title), .list(lines)]
   }
 }

@@ -10,7 +10,10 @@ struct Answers: Hashable, Sendable {
   private(set) var drafts: [Conversation.Draft] = []
   /// What each change replaced, the latest last.
   private(set) var history: [Replaced] = []
+  /// Never goes down.
   private var changes = 0
+  /// How many changes there were when the conversation was finished first.
+  private var settled: Int?
 
   /// In a box of its own where there was something: mostly there was nothing, and a long log has many.
   enum Replaced: Hashable, Sendable {
@@ -46,13 +49,22 @@ struct Answers: Hashable, Sendable {
 
   /// Takes the last change to an answer, or to who may read it, back, with the place it had in the order of answers.
   mutating func undo() {
-    switch history.popLast() {
-    case nil: return
+    guard let last = history.popLast() else { return }
+    changes += 1
+    switch last {
     case .nothing(let field): fields.removeAll { $0.field == field }
     case .state(let before): put(before)
     }
     revisiting = nil
   }
+
+  /// Takes note that the conversation was finished; the first time counts.
+  mutating func settle() {
+    settled = settled ?? changes
+  }
+
+  /// How often an answer was given, skipped or taken back since the conversation was finished.
+  var corrections: Int { settled.map { changes - $0 } ?? 0 }
 
   mutating func update(_ field: Field, _ change: (inout FieldState) -> Void) {
     if let index = fields.firstIndex(where: { $0.field == field }) { change(&fields[index]) }
@@ -95,6 +107,9 @@ extension Conversation {
 
   /// What each change replaced, the latest last.
   var history: [Answers.Replaced] { loaded.history }
+
+  /// How often an answer was given, skipped or taken back since the conversation was finished: never goes down.
+  var corrections: Int { loaded.corrections }
 
   /// What is known of a field; nil where nothing was recorded yet.
   package subscript(field: Field) -> FieldState? {

@@ -11,11 +11,14 @@ package struct CommitmentState: Hashable, Sendable {
   package internal(set) var moves = 0
   package internal(set) var ending: Commitment.Ending?
   package internal(set) var closedOn: Day?
+  /// When it was made, moved or closed last: milliseconds since 1970, as recorded.
+  package internal(set) var changedAt: Int64
 
-  init(id: CommitmentID, number: Int, made: Commitment) {
+  init(id: CommitmentID, number: Int, made: Commitment, at milliseconds: Int64) {
     self.id = id
     self.number = number
     self.made = made
+    changedAt = milliseconds
     due = made.pledge.due
   }
 

@@ -103,6 +103,7 @@ extension OutlineReader {
     let moves = short()
     let field = short()
     let day = day()
+    let changedAt = day.begin &+ Int64(short())
     let who = has(CommitmentMark.who) ? shortText() : nil
     let what = shortText()
     let firstDue = has(CommitmentMark.firstDue) ? span() : nil
@@ -113,7 +114,8 @@ extension OutlineReader {
       made: has(CommitmentMark.outside)
         ? Commitment(pledge: pledge, person: person, day: day)
         : Commitment(
-          pledge: pledge, conversation: conversation, field: fields[field], person: person, day: day))
+          pledge: pledge, conversation: conversation, field: fields[field], person: person, day: day),
+      at: changedAt)
     if !has(CommitmentMark.sameDue) { commitment.due = has(CommitmentMark.due) ? span() : nil }
     commitment.moves = moves
     commitment.closedOn = has(CommitmentMark.closed) ? self.day() : nil

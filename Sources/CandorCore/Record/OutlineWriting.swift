@@ -126,6 +126,7 @@ extension OutlineWriter {
     short(commitment.moves)
     short(field)
     day(made.day)
+    step(commitment.changedAt, from: made.day.begin)
     if let who = made.pledge.who { shortText(who) }
     shortText(made.pledge.what)
     span(made.pledge.due)

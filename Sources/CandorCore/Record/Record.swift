@@ -53,6 +53,7 @@ package struct Record: Hashable, Sendable {
       change(id, at: milliseconds) {
         $0.status = .completed
         $0.completedOn = day
+        $0.answers?.settle()
         $0.revisiting = nil
       }
     case .abandoned(let id):
@@ -89,16 +90,18 @@ package struct Record: Hashable, Sendable {
       made += 1
       if let person = commitment.person, forgotten.contains(person) { return }
       commitmentIndex[id] = commitments.count
-      commitments.append(CommitmentState(id: id, number: made, made: commitment))
+      commitments.append(CommitmentState(id: id, number: made, made: commitment, at: milliseconds))
     case .commitmentMoved(let id, let due, _):
       change(id) {
         $0.due = due
         $0.moves += 1
+        $0.changedAt = milliseconds
       }
     case .commitmentClosed(let id, let ending, let day):
       change(id) {
         $0.ending = ending
         $0.closedOn = day
+        $0.changedAt = milliseconds
       }
 
     case .exported: break

@@ -13,15 +13,19 @@ struct Commitments: DeskCommand {
 
 struct CommitmentsList: DeskCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the open commitments.")
+    commandName: "list", abstract: "List the open commitments.",
+    discussion: """
+      A calendar holds their numbers and days, and none of the words. With --all, those that were closed take \
+      their entries off a calendar that holds them.
+      """)
   @Option(help: "me, them, or a name.") var owner: String?
   @Option(help: "Only those due on or before this day.") var due: String?
   @Flag(help: "Only those whose day has passed.") var overdue = false
   @Flag(help: "Also those that were done, missed or dropped.") var all = false
-  @Option(help: "table or json.") var format = Format.table
+  @Option(help: "table, json, or ics for a calendar.") var format = Format.table
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json
+    case table, json, ics
   }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -34,6 +38,11 @@ struct CommitmentsList: DeskCommand {
     }
     switch format {
     case .json: try desk.print(list.json.text + "\n")
+    case .ics:
+      let calendar = list.calendar
+      try desk.print(calendar.text)
+      let left = list.chosen.count - calendar.entries.count
+      if left > 0 { desk.console.complain("Without a day, and so not in the calendar: \(left).") }
     case .table: try desk.say(Screen(list.lines(today: today).map { .line($0) }))
     }
     if list.chosen.isEmpty, format == .table {

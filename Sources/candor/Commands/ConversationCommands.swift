@@ -98,52 +98,78 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 struct Show: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print the record of a conversation.",
-    discussion: "Markdown leaves private answers out; JSON holds everything, private answers marked.")
+    discussion: """
+      Markdown and HTML leave private answers out; JSON holds everything, private answers marked. A calendar (ics) \
+      holds the days of open commitments and of the next talk, and none of the words.
+      """)
   @Argument(help: "The number of the conversation.") var id: Int
-  @Option(help: "markdown or json.") var format = DocumentFormat.markdown
+  @Option(help: "markdown, json, html or ics.") var format = Format.markdown
   @Option(name: .shortAndLong, help: "Write to this file, which must not exist yet.") var output: String?
   @Flag(help: "Replace the file where it exists.") var force = false
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case markdown, json, html, ics
+  }
+
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let conversation = try desk.find { record throws(Refusal) in try record.conversation(number: id) }
-    let record = desk.session.record
-    if format == .markdown { desk.equip() }
-    let flow = desk.session.flow(conversation.opening.flow.id)
-    let hasCriteria = flow?.questions.contains { $0.criterion != nil } ?? false
-    if hasCriteria { desk.callCoach() }
-    let document = ConversationDocument(
-      record: record, conversation: conversation, flow: flow, coach: hasCriteria ? desk.session.coach : nil)
-    let text = format == .json ? document.json.text + "\n" : document.markdown
+    let document = document(of: conversation, at: &desk)
     if let output {
       try desk.export(
-        terminalSafe(text, keepingNewlines: true), of: conversation.opening.person, conversation.id,
-        to: output,
-        replacing: force)
+        text(of: document), of: conversation.opening.person, conversation.id, to: output, replacing: force)
       desk.console.complain("Written to \(output).")
-      return 0
-    }
-    switch format {
-    case .json: try desk.print(text)
-    case .markdown: try desk.say(Screen([.document(text)]))
+    } else if format == .markdown {
+      try desk.say(Screen([.document(document.markdown)]))
+    } else {
+      try desk.print(text(of: document))
     }
     return 0
   }
-}
 
-enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
-  case markdown, json
+  /// Only what is read by people needs the conversation type, and a goal the coach.
+  private func document(of conversation: Conversation, at desk: inout Desk) -> ConversationDocument {
+    switch format {
+    case .markdown, .html: desk.equip()
+    case .json, .ics: break
+    }
+    let flow = desk.session.flow(conversation.opening.flow.id)
+    let hasCriteria = flow?.questions.contains { $0.criterion != nil } ?? false
+    if hasCriteria { desk.callCoach() }
+    return ConversationDocument(
+      record: desk.session.record, conversation: conversation, flow: flow,
+      coach: hasCriteria ? desk.session.coach : nil)
+  }
+
+  /// Fit for a terminal in every format.
+  private func text(of document: ConversationDocument) -> String {
+    switch format {
+    case .markdown: terminalSafe(document.markdown, keepingNewlines: true)
+    case .json: document.json.text + "\n"
+    case .html: document.html
+    case .ics: document.calendar.text
+    }
+  }
 }
 
 struct Prep: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "prep", abstract: "One page to read before you meet.")
   @Argument(help: "The name, or the beginning of it.") var person: String
+  @Option(help: "markdown or html.") var format = Format.markdown
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case markdown, html
+  }
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let today = desk.clock.moment().today
     let page = try desk.find { record throws(Refusal) in
       try PrepPage(record: record, person: try record.findPerson(person), today: today)
     }
-    return try desk.shown(.document(page.markdown))
+    switch format {
+    case .markdown: return try desk.shown(.document(page.markdown))
+    case .html: try desk.print(page.html)
+    }
+    return 0
   }
 }
