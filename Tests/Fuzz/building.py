@@ -19,7 +19,8 @@ NEEDS = {"CandorPrompts": ["CandorCore"], "CandorLog": ["CandorCore"]}
 LOG = ["Tests/CandorLogTests/Samples.swift", "Tests/CandorLogTests/Sandbox.swift", "Tests/Fuzz/Log/Forging.swift"]
 # A target's files beside its own and those in Support.
 BESIDE = {
-    "documents": ["Tests/CandorCoreTests/Session/SampleFlow.swift"],
+    "documents": ["Tests/CandorCoreTests/Session/SampleFlow.swift", "Tests/CandorCoreTests/Papers/CalendarReading.swift",
+                  "Tests/CandorCoreTests/Papers/PlainHTML.swift"],
     "words": ["Sources/candor/ShellWords.swift"],
     "line": LOG, "head": LOG, "keys": LOG, "segment": [*LOG, "Tests/Fuzz/Log/Home.swift"],
 }

@@ -3,7 +3,9 @@
 
 import base64
 import hashlib
+import html
 import http.server
+import itertools
 import re
 import shutil
 import subprocess
@@ -38,6 +40,21 @@ def printed(written, report):
             picture = written.folder / f"{name}-{look}.png"
             chromium.show(page, f"--window-size={width},1500", f"--screenshot={picture}", *more)
             report.check(picture.exists() and picture.stat().st_size > 20_000, f"{name}, {look}: no picture")
+
+
+def narrow(written, report):
+    """No page is wider than a telephone, whatever words are on it."""
+    frames = ""
+    names = ["feedback", "prep", *written.words]
+    for name in names:
+        page = re.sub("<meta http-equiv[^>]*>", "", written.pages[name].decode())
+        frames += f'<iframe width=360 height=800 srcdoc="{html.escape(page)}"></iframe>'
+    file = written.folder / "narrow.html"
+    file.write_text(f"""<!DOCTYPE html><meta charset=utf-8><title></title>{frames}<script>onload = () => document.title =
+        [...document.querySelectorAll("iframe")].map(f => f.contentDocument.documentElement.scrollWidth).join()</script>""")
+    found = re.search("<title>(.*?)</title>", Chromium(written).show(file, "--dump-dom", "--virtual-time-budget=3000"))[1]
+    for name, width in itertools.zip_longest(names, found.split(",")):
+        report.check(width and int(width) <= 360, f"{name}: {width}")
 
 
 def closed(written, report):
@@ -94,8 +111,10 @@ class Chromium:
         self.profile = written.folder / "profile"
 
     def show(self, file, *more):
-        subprocess.run(
+        """What it prints."""
+        done = subprocess.run(
             [self.program, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync",
              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", f"--user-data-dir={self.profile}", *more, file.as_uri()],
             capture_output=True, timeout=120, check=True)
+        return done.stdout.decode()

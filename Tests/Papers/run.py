@@ -43,7 +43,7 @@ def main():
 
     suites = [calendars.icalendar, calendars.libical, calendars.khal, pages.parsed, pages.checked, pages.styled]
     if not arguments.short:
-        suites += [browser.printed, browser.closed]
+        suites += [browser.printed, browser.narrow, browser.closed]
     failed = skipped = 0
     with tempfile.TemporaryDirectory(prefix="candor-papers-") as folder:
         begun = time.monotonic()

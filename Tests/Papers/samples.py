@@ -18,9 +18,12 @@ HOSTILE = [
     "<script>alert(1)</script>", "</style><style>*{display:none}</style>", "<img src=x onerror=alert(1)>", "--><!--<b>",
     "\" onmouseover=\"alert(1)", "' autofocus onfocus='x", "&lt;b&gt; &amp; &#60;i&#62; &copy", "</main></body></html><p>",
     "]]><![CDATA[<b>", "<?xml version='1.0'?>", "<svg/onload=alert(1)>", "<!DOCTYPE html><html>", "<base href=//example.org>",
-    "a\\,b\\;c\\n:d;e,f", "END:VEVENT\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR", "\\", "\\\\n", ";;;,,,:::", "x" * 400,
-    "é" * 300, "👩🏽‍💻" * 60, "\u202e<b>\u202c", "\ufeff\u200b\u2028\u2029\x85", "\x1b[31m\x07\x7f\x9b", "a\r\nb\nc\rd",
+    "a\\,b\\;c\\n:d;e,f", "END:VEVENT\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR", "\\", "\\\\n", ";;;,,,:::", "X" * 400,
+    "é" * 300, "👩🏽‍💻" * 60, "=HYPERLINK(\"//example.org\")", "\u202e<b>\u202c", "\ufeff\u200b\u2028\u2029\x85", "\x1b[31m\x07\x7f\x9b", "a\r\nb\nc\rd",
 ]
+
+# The fields of a check-in that take any words and stand in its record.
+TEXTS = ("progress", "effort", "barriers", "summary", "proposals", "support", "appreciation")
 
 ORDINARY = {
     "kind": "corrective",
@@ -75,17 +78,22 @@ class Written:
             "PATH": os.environ["PATH"], "HOME": str(folder), "CANDOR_HOME": str(folder / "home"), "TZ": "UTC",
             "LC_ALL": "C.UTF-8", "CANDOR_NOW": "2026-11-21T09:00:00Z",
         }
+        self.count = 0
         self.hand_over("feedback", self.talk("feedback", "Ana Lindqvist", ORDINARY))
         self.pages["prep"] = self.run("prep", "ana", "--format", "html")
-        for rule in RECURRENCES:
-            answers = {"topic": "a", "agreed": "b", "commitments": "me: c by friday", "next-meeting": rule}
-            self.hand_over(f"recurrence {rule}", self.talk("follow-up", "Bo", answers))
-        self.hand_over("nothing", self.talk("follow-up", "Bo", {"topic": "a", "agreed": "b", "commitments": "me: c by friday"}))
+        for words in RECURRENCES:
+            answers = {"topic": "a", "agreed": "b", "commitments": "me: c by friday", "next-meeting": words}
+            number = self.talk("follow-up", "Bo", answers)
+            self.calendars[f"recurrence {words}"] = self.run("show", str(number), "--format", "ics")
+        number = self.talk("follow-up", "Bo", {"topic": "a", "agreed": "b", "commitments": "me: c by friday"})
         self.run("done", str(len(self.commitments())))
-        self.hand_over("nothing", len(RECURRENCES) + 2)
-        for index, words in enumerate(HOSTILE + list(noise(30))):
-            answers = {"topic": words, "agreed": "x " + words, "commitments": "me: write %s down by friday" % " ".join(words.splitlines()), "next-meeting": "friday"}
-            self.hand_over(f"hostile {index}", self.talk("follow-up", "Bo", answers))
+        self.hand_over("nothing", number)
+        hostile = HOSTILE + list(noise(-len(HOSTILE) % len(TEXTS) + 4 * len(TEXTS)))
+        for index in range(0, len(hostile), len(TEXTS)):
+            words = hostile[index : index + len(TEXTS)]
+            answers = dict(zip(TEXTS, words)) | {"root-cause": "process", "verdict": "right"}
+            answers["commitments"] = "\n".join(f"me: write {' '.join(each.splitlines())} down by friday" for each in words)
+            self.hand_over(f"hostile {index}", self.talk("check-in", "Bo", answers))
             self.words[f"hostile {index}"] = words
         self.calendars["commitments"] = self.run("commitments", "--format", "ics")
 
@@ -93,7 +101,8 @@ class Written:
         """Has a conversation; its number."""
         given = [word for field, text in answers.items() for word in ("--answer", f"{field}={text}")]
         self.run("start", flow, person, *given, "--yes")
-        return len(json.loads(self.run("list", "--format", "json"))["conversations"])
+        self.count += 1
+        return self.count
 
     def hand_over(self, name, number):
         self.calendars[name] = self.run("show", str(number), "--format", "ics")

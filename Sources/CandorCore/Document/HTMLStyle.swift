@@ -3,12 +3,13 @@
 extension HTML {
   /// Allows the one style sheet below, by the SHA-256 of its bytes, and nothing else: no script, no request.
   static let policy =
-    "default-src 'none'; style-src 'sha256-kKEkFu7BI363a95s5KJS6pBq7Xboe2zA1K5VdNVFmb4='; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'sha256-DbU7VAV4MbL97gDYl3jgrh+FfzepXoAhB2OHQRVjJ7o='; base-uri 'none'; form-action 'none'"
 
   /// How a page looks: in a browser by light or dark, on a phone, and on paper, where an ordinary record is one page.
   static let style = """
 
-    :root { color-scheme: light dark; --ink: #22262a; --soft: #5a626a; --rule: #d5d9dd; --paper: #fff; --mark: #2f5d7c; }
+    :root { color-scheme: light dark;
+      --ink: #22262a; --soft: #5a626a; --rule: #d5d9dd; --paper: #fff; --mark: #2f5d7c; }
     @media (prefers-color-scheme: dark) {
       :root { --ink: #e4e4e0; --soft: #a5abb1; --rule: #41464c; --paper: #191b1e; --mark: #8fb8d4; }
     }
@@ -22,15 +23,19 @@ extension HTML {
     h1 { margin: 0; font-size: 1.75rem; font-weight: 600; line-height: 1.2; }
     header p { margin: .4rem 0 0; color: var(--soft); font-size: .9375rem; }
     section { margin: 0 0 1.25rem; }
-    h2 { margin: 0 0 .2rem; color: var(--mark); font: 600 .875rem/1.4 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
+    h2 { margin: 0 0 .2rem; color: var(--mark);
+      font: 600 .875rem/1.4 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
     p { margin: 0 0 .5rem; }
     .speech { margin: 0; padding: .2rem 1rem; border-inline-start: 3px solid var(--mark); font-size: 1.125rem; }
     ul { margin: 0; padding-inline-start: 1.2rem; }
     table { width: 100%; margin-top: .3rem; border-collapse: collapse; font-size: .9375rem; }
     th, td { padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top;
-      font-weight: inherit; overflow-wrap: break-word; }
+      font-weight: inherit; }
+    th { overflow-wrap: normal; }
+    td { min-width: 5em; }
     th:last-child, td:last-child { padding-inline-end: 0; }
-    thead th { color: var(--soft); font: 600 .8125rem/1.4 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
+    thead th { color: var(--soft);
+      font: 600 .8125rem/1.4 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
     code { font: .9em ui-monospace, "DejaVu Sans Mono", monospace; }
     @media print {
       @page { margin: 16mm 18mm; }

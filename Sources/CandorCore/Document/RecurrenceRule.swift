@@ -7,7 +7,8 @@ extension Recurrence.Pattern {
     case .days(let every): "FREQ=DAILY" + Self.interval(every)
     case .workdays: "FREQ=WEEKLY;BYDAY=\(Self.mondayToFriday)"
     case .weeks(let every, let weekdays):
-      "FREQ=WEEKLY" + Self.interval(every) + ";WKST=MO"
+      // Weeks start on Monday unless a rule says otherwise.
+      "FREQ=WEEKLY" + Self.interval(every)
         + (weekdays.isEmpty ? "" : ";BYDAY=\(weekdays.map(\.code).joined(separator: ","))")
     case .months(let every, let day): "FREQ=MONTHLY" + Self.interval(every) + day.rule
     }

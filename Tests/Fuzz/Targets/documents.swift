@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 @testable import CandorCore
 
-/// What is handed over of a conversation: JSON that parses, Markdown in which people's words stay words.
+/// What is handed over of a conversation: JSON that parses, Markdown and HTML in which people's words stay words, a
+/// calendar that reads back and holds none of them.
 @c(LLVMFuzzerTestOneInput)
 public func fuzzDocuments(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = Input(start, count)
@@ -11,17 +12,21 @@ public func fuzzDocuments(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
     for flow in [sampleFlow, nil] {
       let document = ConversationDocument(record: record, conversation: conversation, flow: flow)
       check(markdown: document.markdown)
+      check(html: document.html)
       check(document.json)
+      check(document.calendar)
     }
-  }
-  for person in record.people {
-    check(markdown: PrepPage(record: record, person: person, today: today).markdown)
   }
   check(PeopleTable(record: record, today: today).json)
   do throws(Refusal) {
     check(try ConversationList(of: record, person: nil, onlyUnfinished: false).json)
-    check(try CommitmentList(of: record, filter: .init(includesClosed: true), today: today).json)
+    let all = try CommitmentList(of: record, filter: .init(includesClosed: true), today: today)
+    check(all.json)
+    check(all.calendar)
     for person in record.people {
+      let page = try PrepPage(record: record, person: person, today: today)
+      check(markdown: page.markdown)
+      check(html: page.html)
       check(try CommitmentList(of: record, filter: .init(owner: person.name), today: today).json)
     }
   } catch {
@@ -41,6 +46,22 @@ private func check(markdown: String) {
   }
   let flaw = own.flaw(in: markdown)
   must(flaw == nil, "\(flaw ?? "") in: \(markdown)")
+}
+
+private func check(html: String) {
+  must(PlainHTML(html) != nil, "words are markup in: \(html)")
+  must(terminalSafe(html, keepingNewlines: true) == html, "a page drives a terminal")
+}
+
+private func check(_ calendar: CalendarFile) {
+  do throws(CalendarReading.Flaw) {
+    let events = try CalendarReading(calendar.text).events
+    must(events.count == calendar.entries.count, "a calendar has other entries: \(calendar.text)")
+    let names = events.map { $0.map(\.name).filter { $0 != "RRULE" } }
+    must(Set(names).count <= 1, "an entry has other properties: \(calendar.text)")
+  } catch {
+    must(false, "\(error.what): \(calendar.text)")
+  }
 }
 
 /// One conversation in which every word comes from the input.
