@@ -3,7 +3,7 @@
 extension HTML {
   /// Allows the one style sheet below, by the SHA-256 of its bytes, and nothing else: no script, no request.
   static let policy =
-    "default-src 'none'; style-src 'sha256-DbU7VAV4MbL97gDYl3jgrh+FfzepXoAhB2OHQRVjJ7o='; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'sha256-v1i05VJ5KFO0e2Q2rjcFo3lK5eDZfsmcdrJLbQhSV/A='; base-uri 'none'; form-action 'none'"
 
   /// How a page looks: in a browser by light or dark, on a phone, and on paper, where an ordinary record is one page.
   static let style = """
@@ -29,7 +29,7 @@ extension HTML {
     .speech { margin: 0; padding: .2rem 1rem; border-inline-start: 3px solid var(--mark); font-size: 1.125rem; }
     ul { margin: 0; padding-inline-start: 1.2rem; }
     table { width: 100%; margin-top: .3rem; border-collapse: collapse; font-size: .9375rem; }
-    th, td { padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top;
+    th, td { padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top;
       font-weight: inherit; }
     th { overflow-wrap: normal; }
     td { min-width: 5em; }

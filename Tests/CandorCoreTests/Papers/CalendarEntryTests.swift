@@ -58,6 +58,17 @@ import Testing
     #expect(document(talker).calendar.entries.count == 1)
   }
 
+  /// A commitment is due at the end of its days; a talk may be on any of them.
+  @Test func severalDaysAreTheLastOrAll() throws {
+    var talker = try Talker.started()
+    try talker.type([
+      "change", "came at 9:40", "the bus", "bus", "right", "me: call next week", "", "/private day",
+      "next week", "y",
+    ])
+    let days = document(talker).calendar.entries.map { "\($0.days.from.iso) \($0.days.to.iso)" }
+    #expect(days == ["2026-11-29 2026-11-29", "2026-11-23 2026-11-29"])
+  }
+
   @Test func aChangeIsTheSameEntryWithAHigherNumber() throws {
     var talker = try talked()
     let before = document(talker).calendar.entries
