@@ -8,6 +8,7 @@ what cannot be is skipped, and counted.
 """
 
 import argparse
+import importlib.util
 import os
 import pathlib
 import shutil
@@ -33,6 +34,8 @@ def main():
     candor = (arguments.candor or REPOSITORY / ".build/debug/candor").resolve()
     if not candor.exists():
         sys.exit(f"{candor} is not there; `swift build` makes it.")
+    if not importlib.util.find_spec("ensurepip"):
+        install({"python3-venv": "ensurepip"})
     enter_environment()
     install(PROGRAMS if arguments.short else PROGRAMS | BROWSING)
 
