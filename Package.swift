@@ -24,7 +24,8 @@ let package = Package(
     // The data: conversation types, rules and evidence, embedded in the binary.
     .target(
       name: "CPrompts", path: "Prompts",
-      exclude: ["flows", "rules", "scales", "evidence.yaml", "words.yaml"], sources: ["prompts.c"]),
+      exclude: ["flows", "rules", "scales", "demo.yaml", "evidence.yaml", "words.yaml"],
+      sources: ["prompts.c"]),
     .target(
       name: "CandorPrompts",
       dependencies: [
@@ -85,7 +86,7 @@ let package = Package(
       path: "Tests/line-editor-probe", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["CLineEditor", "CandorCore", "CandorTerminal", "line-editor-probe"],
+      dependencies: ["CLineEditor", "CandorCore", "CandorTerminal", "candor", "line-editor-probe"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

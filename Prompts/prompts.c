@@ -2,6 +2,9 @@
 // The data files that the binary carries. A new file takes one array and one line of the table.
 #include "prompts.h"
 
+static const unsigned char demo[] = {
+#embed "demo.yaml"
+};
 static const unsigned char evidence[] = {
 #embed "evidence.yaml"
 };
@@ -53,6 +56,7 @@ static const unsigned char words[] = {
 
 #define FILE(path, array) {path, array, sizeof array}
 static const candor_prompt table[] = {
+    FILE("demo.yaml", demo),
     FILE("evidence.yaml", evidence),
     FILE("flows/check-in.yaml", check_in),
     FILE("flows/feedback.yaml", feedback),

@@ -81,6 +81,9 @@ package struct Terminal: ~Copyable {
     }
   }
 
+  /// Pauses for somebody to read in; nil in plain mode. Who listens takes as long as it takes.
+  package func pauses() -> Pauses? { isInteractive ? Pauses(takesItsTime: isSpoken) : nil }
+
   /// Puts an earlier answer where Up finds it.
   package func remember(_ line: String, history: Int) {
     guard isInteractive else { return }

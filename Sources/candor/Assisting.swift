@@ -9,7 +9,7 @@ extension Desk {
     try open()
     equip()
     let first = FirstScreen(record: session.record, flows: session.flows, today: clock.moment().today)
-    try say(first.screen)
+    if !isDemonstration { try say(first.screen) }
     var exitCode: Int32 = 0
     var ready = session.record.looseDraft
     while true {

@@ -20,6 +20,12 @@ protocol Console: AnyObject {
   func print(_ text: String) -> Bool
   /// Says something on standard error.
   func complain(_ text: String)
+  /// Pauses for somebody to read in; nil where nobody sits there.
+  func pauses() -> Pauses?
+}
+
+extension Console {
+  func pauses() -> Pauses? { nil }
 }
 
 /// The console of the running program.
@@ -60,4 +66,5 @@ final class TerminalConsole: Console {
   func show(_ screen: Screen) -> Bool { terminal.show(screen) }
   func print(_ text: String) -> Bool { terminal.print(text) }
   func complain(_ text: String) { terminal.complain(text) }
+  func pauses() -> Pauses? { terminal.pauses() }
 }

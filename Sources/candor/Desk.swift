@@ -11,9 +11,11 @@ struct Desk: ~Copyable {
   let unlocking: Unlocking
   /// Records after which a snapshot is left for the next start; nil for as many as are worth it.
   let snapshotInterval: Int?
+  /// Whether it only shows how candor works: then nothing is read from the disk, and nothing is kept.
+  let isDemonstration: Bool
   private(set) var session: Session
   private(set) var log: EventLog?
-  private var hasRead = false
+  private var hasRead: Bool
   private var shelf: FlowShelf?
   private var hasCoach = false
   /// Whether all of the rules and of `config.yaml` could be read; true as long as nobody called the coach.
@@ -37,9 +39,12 @@ struct Desk: ~Copyable {
   }
 
   init(
-    places: Places, clock: Clock, console: any Console, unlocking: Unlocking, snapshotInterval: Int? = nil
+    places: Places, clock: Clock, console: any Console, unlocking: Unlocking, snapshotInterval: Int? = nil,
+    isDemonstration: Bool = false
   ) {
     self.snapshotInterval = snapshotInterval
+    self.isDemonstration = isDemonstration
+    hasRead = isDemonstration
     self.unlocking = unlocking
     self.places = places
     self.clock = clock
@@ -139,7 +144,7 @@ struct Desk: ~Copyable {
 
   /// Opens the log for writing, once; another candor that holds it ends this one (75).
   mutating func open() throws(Stop) {
-    guard log == nil else { return }
+    guard log == nil, !isDemonstration else { return }
     try reopen()
     for notice in log?.notices ?? [] { console.complain(notice) }
   }
@@ -158,7 +163,8 @@ struct Desk: ~Copyable {
   /// Loads the conversation types; broken files of the user are said and left out.
   mutating func equip() {
     guard self.shelf == nil else { return }
-    let shelf = FlowShelf.load(userFolder: places.flows, knownRules: calledCoach().knownIDs)
+    let shelf = FlowShelf.load(
+      userFolder: isDemonstration ? nil : places.flows, knownRules: calledCoach().knownIDs)
     for line in DataError.summary(of: shelf.problems) { console.complain(line) }
     session.use(shelf.flows)
     self.shelf = shelf
@@ -170,7 +176,7 @@ struct Desk: ~Copyable {
   /// or says why one is asked for, calls the coach.
   mutating func callCoach() {
     guard !hasCoach else { return }
-    let (coach, problems) = CoachShelf.load(configFolder: places.config)
+    let (coach, problems) = CoachShelf.load(configFolder: isDemonstration ? nil : places.config)
     for line in DataError.summary(of: problems) { console.complain(line) }
     session.use(coach)
     hasCoach = true
@@ -219,7 +225,7 @@ struct Desk: ~Copyable {
       log = nil  // what the disk holds is read anew before the next attempt
       throw Stop(error)
     }
-    hasWritten = true
+    hasWritten = !isDemonstration
     for event in events { session.apply(event, at: moment.milliseconds) }
   }
 

@@ -15,7 +15,16 @@ final class Probe {
   private var isReaped = false
 
   /// In a pseudo-terminal of 80 columns. One that is not its controlling one sends no signals.
-  init(prefill: String = "", environment: [String: String] = [:], isControlling: Bool = true) throws {
+  convenience init(
+    prefill: String = "", environment: [String: String] = [:], isControlling: Bool = true
+  ) throws {
+    try self.init("line-editor-probe", [prefill], environment: environment, isControlling: isControlling)
+  }
+
+  /// Another of our programs, in a pseudo-terminal.
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:], isControlling: Bool = true
+  ) throws {
     var name = [CChar](repeating: 0, count: 64)
     var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     var (outside, inside): (Int32, Int32) = (-1, -1)
@@ -25,7 +34,7 @@ final class Probe {
     posix_spawn_file_actions_init(&actions)
     let flags = O_RDWR | (isControlling ? 0 : O_NOCTTY)
     for descriptor in Int32(0)...2 { posix_spawn_file_actions_addopen(&actions, descriptor, name, flags, 0) }
-    process = try spawn([prefill], environment, actions)
+    process = try spawn(program, arguments, environment, actions)
   }
 
   /// Without a terminal: what is typed and shown goes through pipes.
@@ -36,7 +45,7 @@ final class Probe {
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, typed[0], 0)
     posix_spawn_file_actions_adddup2(&actions, shown[1], 1)
-    process = try spawn([], environment, actions)
+    process = try spawn("line-editor-probe", [], environment, actions)
     close(typed[0])
     close(shown[1])
     (input, output, inside) = (typed[1], shown[0], -1)
@@ -139,14 +148,15 @@ enum ProbeError: Error {
   case runsOn, noSuchField
 }
 
-/// Starts the probe beside this test program, as a session of its own.
+/// Starts a program that lies beside this test program, as a session of its own.
 private func spawn(
-  _ arguments: [String], _ environment: [String: String], _ actions: consuming posix_spawn_file_actions_t
+  _ name: String, _ arguments: [String], _ environment: [String: String],
+  _ actions: consuming posix_spawn_file_actions_t
 ) throws -> pid_t {
   var link = [CChar](repeating: 0, count: 4096)
   try #require(readlink("/proc/self/exe", &link, link.count - 1) > 0)
   let tests = String(decoding: link.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  let probe = tests.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/line-editor-probe"
+  let probe = tests.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/\(name)"
   var usual = ["TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null", "SWIFT_BACKTRACE": "enable=no"]
   // The probe has the sanitizers that the tests were built with, and must be told the same.
   for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {

@@ -132,12 +132,14 @@ final class RunningCandor {
     return true
   }
 
+  static func candor() throws -> String { try folder() + "/candor" }
+
   /// The program lies beside the test runner.
-  static func candor() throws -> String {
+  static func folder() throws -> String {
     var link = [CChar](repeating: 0, count: 4096)
     try #require(readlink("/proc/self/exe", &link, link.count - 1) > 0)
     let runner = String(decoding: link.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return runner.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/candor"
+    return runner.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
   }
 
   private static func spawn(

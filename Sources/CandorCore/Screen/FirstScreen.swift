@@ -63,6 +63,7 @@ package struct FirstScreen: Sendable {
     }
     if record.conversations.isEmpty {
       said.append(.line("Welcome to candor. What you type stays on this computer."))
+      said.append(.line("`demo` plays a conversation of invented people."))
     }
     let kinds = flows.map(\.reference.id).filter { $0 != "feedback" }.joined(separator: ", ")
     said.append(.line("`start feedback Ana` begins one; or start \(kinds)."))

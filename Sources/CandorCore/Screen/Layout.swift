@@ -48,7 +48,7 @@ package struct Layout: Sendable {
       case .line(let words), .notice(let words), .heading(let words), .echo(let words), .error(let words):
         text += terminalSafe(words, keepingNewlines: false)
         text += "\n"
-      case .question, .remark, .document:
+      case .typed, .question, .remark, .document:
         for line in lines(of: said) { text += line + "\n" }
       }
     }
@@ -58,6 +58,7 @@ package struct Layout: Sendable {
   private func lines(of said: Said) -> [String] {
     switch said {
     case .line(let text): paragraph(text)
+    case .typed(let text, let prompt): paragraph(prompt + text)
     case .notice(let text): paragraph(text, .dim)
     case .heading(let text): paragraph(text, .bold)
     case .question(let shown): question(shown)
@@ -174,7 +175,7 @@ extension Said {
     switch self {
     case .question, .heading, .document: return true
     case .remark: return previous.isRemark || previous.isDocument
-    case .line, .notice, .echo, .error: return previous.isDocument
+    case .line, .typed, .notice, .echo, .error: return previous.isDocument
     }
   }
 

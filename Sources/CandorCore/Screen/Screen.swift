@@ -60,6 +60,8 @@ package struct RemarkShown: Hashable, Sendable {
 package enum Said: Hashable, Sendable {
   /// A plain statement.
   case line(String)
+  /// A line that a demonstration types, behind the prompt it is typed at.
+  case typed(String, prompt: String)
   /// An aside, which may be read over.
   case notice(String)
   case heading(String)

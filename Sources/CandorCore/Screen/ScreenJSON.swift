@@ -5,6 +5,7 @@ extension Said {
   package var json: JSON {
     switch self {
     case .line(let text): Self.object("line", [.init("text", .string(text))])
+    case .typed(let text, prompt: _): Self.object("typed", [.init("text", .string(text))])
     case .notice(let text): Self.object("notice", [.init("text", .string(text))])
     case .heading(let text): Self.object("heading", [.init("text", .string(text))])
     case .echo(let text): Self.object("echo", [.init("text", .string(text))])

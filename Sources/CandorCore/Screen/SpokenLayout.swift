@@ -26,12 +26,13 @@ package struct SpokenLayout: Sendable {
   }
 
   fileprivate enum Speaker: String {
-    case candor, coach, error
+    case candor, coach, error, you
   }
 
   private func lines(of said: Said) -> [String] {
     switch said {
     case .line(let text), .notice(let text), .heading(let text), .error(let text): [text]
+    case .typed(let text, prompt: _): [text.isEmpty ? "Enter." : text]
     case .echo(let text): ["Understood: \(text)"]
     case .question(let shown): question(shown)
     case .remark(let shown): remark(shown)
@@ -92,6 +93,7 @@ extension Said {
     case .line, .notice, .heading, .question, .echo, .document: .candor
     case .remark: .coach
     case .error: .error
+    case .typed: .you
     }
   }
 }

@@ -11,8 +11,9 @@ struct Candor: DeskCommand {
       ever added to; nothing leaves the computer.
 
       EXIT CODES  0 well; 1 nothing matched, or the coach found something; 64 usage; 65 unreadable data; 66 no \
-      such person, conversation or file; 73, 74 cannot create or write, not saved; 75 another candor holds the \
-      log; 77 permission or passphrase; 78 a broken conversation type or rule; 128 + a signal.
+      such person, conversation or file; 70 a mistake in candor; 73, 74 cannot create or write, not saved; 75 \
+      another candor holds the log; 77 permission or passphrase; 78 a broken conversation type or rule; 128 + a \
+      signal.
 
       ENVIRONMENT  CANDOR_HOME puts everything under one folder; CANDOR_NOW stops the clock; \
       CANDOR_PASSPHRASE_FILE names a file that holds the passphrase of the log; NO_COLOR and --color auto|always|never decide \
@@ -30,7 +31,7 @@ struct Candor: DeskCommand {
       Start.self, Resume.self, List.self, Show.self, Prep.self, CoachCommand.self, Commitments.self,
       Done.self,
       Missed.self, Move.self, Drop.self, NoteCommand.self, People.self, Abandon.self, Fix.self, Log.self,
-      FlowCommand.self, Disclose.self, Forget.self, Redact.self, DoctorCommand.self,
+      FlowCommand.self, Disclose.self, Forget.self, Redact.self, DoctorCommand.self, Demo.self,
     ])
 
   /// Every command with the words that explain it.

@@ -9,10 +9,13 @@ struct CoachCommand: DeskCommand {
     discussion:
       "Prints FILE:LINE:COLUMN: LEVEL RULE: REMARK. Exits with 1 where something of level warn or above was found, with 78 where your own rules or config.yaml are broken."
   )
-  @Argument(help: "Files to read; - or nothing reads standard input.") var files: [String] = []
+  @Argument(help: "Files to read; - or nothing reads standard input.", completion: .file())
+  var files: [String] = []
   @Option(name: .customLong("for"), help: "feedback, goal, question or note.") var kind = Kind.feedback
   @Option(help: "text or json.") var format = ListFormat.text
-  @Option(help: ArgumentHelp("Print a rule's principle, evidence and samples.", valueName: "rule"))
+  @Option(
+    help: ArgumentHelp("Print a rule's principle, evidence and samples.", valueName: "rule"),
+    completion: .rules)
   var explain: String?
   @Flag(help: "List the rules.") var rules = false
   @Flag(help: "Answer JSON Lines on standard input, one line each.") var batch = false

@@ -18,8 +18,8 @@ struct CommitmentsList: DeskCommand {
       A calendar holds their numbers and days, and none of the words. With --all, those that were closed take \
       their entries off a calendar that holds them.
       """)
-  @Option(help: "me, them, or a name.") var owner: String?
-  @Option(help: "Only those due on or before this day.") var due: String?
+  @Option(help: "me, them, or a name.", completion: .owners) var owner: String?
+  @Option(help: "Only those due on or before this day.", completion: .days) var due: String?
   @Flag(help: "Only those whose day has passed.") var overdue = false
   @Flag(help: "Also those that were done, missed or dropped.") var all = false
   @Option(help: "table, json, or ics for a calendar.") var format = Format.table
@@ -58,7 +58,7 @@ struct CommitmentsList: DeskCommand {
 struct Done: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "done", abstract: "Say that a commitment was kept.")
-  @Argument(help: "The number of the commitment.") var number: Int
+  @Argument(help: "The number of the commitment.", completion: .openCommitments) var number: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.carryOut { session, moment throws(Refusal) in
@@ -71,7 +71,7 @@ struct Done: DeskCommand {
 struct Missed: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "missed", abstract: "Say that a commitment was not kept.")
-  @Argument(help: "The number of the commitment.") var number: Int
+  @Argument(help: "The number of the commitment.", completion: .openCommitments) var number: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.carryOut { session, moment throws(Refusal) in
@@ -84,8 +84,9 @@ struct Missed: DeskCommand {
 struct Move: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "move", abstract: "Give a commitment another day.")
-  @Argument(help: "The number of the commitment.") var number: Int
-  @Argument(help: "The day: next friday, in two weeks, 27 nov, 2026-12-04 …") var day: [String]
+  @Argument(help: "The number of the commitment.", completion: .openCommitments) var number: Int
+  @Argument(help: "The day: next friday, in two weeks, 27 nov, 2026-12-04 …", completion: .days) var day:
+    [String]
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.carryOut { session, moment throws(Refusal) in
@@ -98,7 +99,7 @@ struct Move: DeskCommand {
 struct Drop: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "drop", abstract: "Give a commitment up, with the reason.")
-  @Argument(help: "The number of the commitment.") var number: Int
+  @Argument(help: "The number of the commitment.", completion: .openCommitments) var number: Int
   @Option(help: "The reason.") var why: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {

@@ -10,8 +10,9 @@ struct CommitmentsAdd: DeskCommand {
       Shows what it understood, line by line, and what is unclear: nobody named, no day, only hoped for. At a terminal \
       it asks once which to keep; elsewhere it keeps nothing without --yes.
       """)
-  @Argument(help: "A file; - reads standard input.") var page: String
-  @Option(help: "Whom the page is with; somebody new is added where something is kept.") var person: String?
+  @Argument(help: "A file; - reads standard input.", completion: .file()) var page: String
+  @Option(help: "Whom the page is with; somebody new is added where something is kept.", completion: .people)
+  var person: String?
   @Flag(help: "Keep all of it without asking.") var yes = false
   @Flag(help: "Show what was understood, and keep nothing.") var dryRun = false
   @Option(help: "text or json.") var format = ListFormat.text

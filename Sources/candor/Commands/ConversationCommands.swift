@@ -5,7 +5,10 @@ import CandorCore
 struct Resume: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Go on with an unfinished conversation.")
-  @Argument(help: "The number of the conversation; the latest where none is given.") var id: Int?
+  @Argument(
+    help: "The number of the conversation; the latest where none is given.",
+    completion: .unfinishedConversations)
+  var id: Int?
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     desk.equip()
@@ -17,7 +20,7 @@ struct Resume: DeskCommand {
 struct Abandon: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "abandon", abstract: "Give an unfinished conversation up; its words stay in the log.")
-  @Argument(help: "The number of the conversation.") var id: Int
+  @Argument(help: "The number of the conversation.", completion: .unfinishedConversations) var id: Int
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.carryOut { session, _ throws(Refusal) in try session.record.abandoning(id) }
@@ -29,8 +32,8 @@ struct Fix: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix", abstract: "Correct an answer of an earlier conversation.",
     discussion: "The correction supersedes the old answer; the history stays.")
-  @Argument(help: "The number of the conversation.") var id: Int
-  @Argument(help: "The name of the answer, impact for instance.") var field: String
+  @Argument(help: "The number of the conversation.", completion: .conversations) var id: Int
+  @Argument(help: "The name of the answer, impact for instance.", completion: .fields) var field: String
   @Option(help: "The new answer; asked for where none is given.") var answer: String?
   @Flag(help: "Say yes to saving it.") var yes = false
 
@@ -67,7 +70,7 @@ struct Fix: DeskCommand {
 
 struct List: DeskCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the conversations.")
-  @Option(help: "Only those with this person.") var person: String?
+  @Option(help: "Only those with this person.", completion: .people) var person: String?
   @Flag(help: "Only those that are unfinished.") var open = false
   @Option(help: "text or json.") var format = ListFormat.text
 
@@ -102,9 +105,11 @@ struct Show: DeskCommand {
       Markdown and HTML leave private answers out; JSON holds everything, private answers marked. A calendar (ics) \
       holds the days of open commitments and of the next talk, and none of the words.
       """)
-  @Argument(help: "The number of the conversation.") var id: Int
+  @Argument(help: "The number of the conversation.", completion: .conversations) var id: Int
   @Option(help: "markdown, json, html or ics.") var format = Format.markdown
-  @Option(name: .shortAndLong, help: "Write to this file, which must not exist yet.") var output: String?
+  @Option(
+    name: .shortAndLong, help: "Write to this file, which must not exist yet.", completion: .file())
+  var output: String?
   @Flag(help: "Replace the file where it exists.") var force = false
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -11,9 +11,11 @@ struct Disclose: DeskCommand {
       mention the name are listed by number at the end. Read it before you hand it over: what was said about \
       one person may speak of others.
       """)
-  @Argument(help: "The name, or the beginning of it.") var person: String
+  @Argument(help: "The name, or the beginning of it.", completion: .people) var person: String
   @Option(help: "text, markdown or json.") var format = Format.text
-  @Option(name: .shortAndLong, help: "Write to this file, which must not exist yet.") var output: String?
+  @Option(
+    name: .shortAndLong, help: "Write to this file, which must not exist yet.", completion: .file())
+  var output: String?
   @Flag(help: "Replace the file where it exists.") var force = false
   @Flag(help: "Also print the words of the records elsewhere; these hold what others said.")
   var elsewhere = false

@@ -12,7 +12,9 @@ struct DoctorCommand: DeskCommand {
       """)
   @Option(help: "text or json.") var format = ListFormat.text
   @Flag(help: "Put the log under a passphrase, or under another one.") var encrypt = false
-  @Option(help: ArgumentHelp("The new passphrase, in a file that only you can read.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The new passphrase, in a file that only you can read.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
   @Flag(help: "Begin a device of its own here: for a home folder that was cloned.") var fork = false
   @Flag(help: "Do not ask.") var yes = false

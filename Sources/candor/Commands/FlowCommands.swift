@@ -41,7 +41,7 @@ struct FlowList: DeskCommand {
 struct FlowCheckFile: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check a conversation type of your own, and prove its promises.")
-  @Argument(help: "The YAML file.") var file: String
+  @Argument(help: "The YAML file.", completion: .file(extensions: ["yaml", "yml"])) var file: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let bytes = try InputFile.read(file)
@@ -58,7 +58,7 @@ struct FlowCheckFile: DeskCommand {
 struct FlowShow: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print the questions of a conversation type.")
-  @Argument(help: "The conversation type.") var flow: String
+  @Argument(help: "The conversation type.", completion: .flows) var flow: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     let flow = try desk.findFlow(flow)
@@ -74,7 +74,7 @@ struct FlowShow: DeskCommand {
 struct FlowDraw: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw", abstract: "Print a conversation type as a Mermaid state diagram.")
-  @Argument(help: "The conversation type.") var flow: String
+  @Argument(help: "The conversation type.", completion: .flows) var flow: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
     try desk.print(FlowDrawing.mermaid(try desk.findFlow(flow)))

@@ -12,7 +12,9 @@ struct Forget: DeskCommand {
       The words go from the disk and the key they were closed with goes too; nothing brings them back. The log still \
       checks out as whole: that there were records stays, what they said does not.
       """)
-  @Argument(help: "The whole name or alias; put a name of several words in quotes.") var person: [String]
+  @Argument(
+    help: "The whole name or alias; put a name of several words in quotes.", completion: .people)
+  var person: [String]
   @Flag(help: "Do not ask for the name once more.") var yes = false
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {

@@ -11,7 +11,8 @@ struct LogImport: DeskCommand {
       Says whether the file is whole, and how it stands to the log here. A log is moved to another computer by \
       copying its folder (`candor log path`), which loses nothing; an export is for checking and for other programs.
       """)
-  @Argument(help: "What `candor log export` wrote; - reads standard input.") var file: String
+  @Argument(help: "What `candor log export` wrote; - reads standard input.", completion: .file()) var file:
+    String
   @Flag(help: "Check, and change nothing.") var check = false
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {

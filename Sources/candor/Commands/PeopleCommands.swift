@@ -5,7 +5,9 @@ import CandorCore
 struct NoteCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "note", abstract: "Keep one line about somebody; it comes up at the next check-in.")
-  @Argument(help: "The whole name or alias; put a name of several words in quotes.") var person: String
+  @Argument(
+    help: "The whole name or alias; put a name of several words in quotes.", completion: .people)
+  var person: String
   @Argument(help: "What to remember.") var text: [String]
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -43,7 +45,7 @@ struct PeopleList: DeskCommand {
 
 struct PeopleRename: DeskCommand {
   static let configuration = CommandConfiguration(commandName: "rename", abstract: "Change somebody's name.")
-  @Argument(help: "The name as it is.") var name: String
+  @Argument(help: "The name as it is.", completion: .people) var name: String
   @Argument(help: "The name as it shall be.") var newName: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {
@@ -55,7 +57,7 @@ struct PeopleRename: DeskCommand {
 struct PeopleAlias: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "alias", abstract: "Add another name that somebody goes by.")
-  @Argument(help: "The name.") var name: String
+  @Argument(help: "The name.", completion: .people) var name: String
   @Argument(help: "The other name.") var alias: String
 
   func run(at desk: inout Desk) throws(Stop) -> Int32 {

@@ -10,8 +10,8 @@ struct Start: DeskCommand {
       Without --yes, whatever is not given is asked. With --yes nothing is asked: optional answers are skipped, \
       every confirmation is a yes, and a missing required answer ends it with nothing written.
       """)
-  @Argument(help: "The conversation type, or the beginning of its name.") var flow = ""
-  @Argument(help: "Whom it is with; somebody new is added.") var person: [String] = []
+  @Argument(help: "The conversation type, or the beginning of its name.", completion: .flows) var flow = ""
+  @Argument(help: "Whom it is with; somebody new is added.", completion: .people) var person: [String] = []
   @Option(
     help: ArgumentHelp(
       "An answer; FIELD=- reads it from standard input. May be repeated.", valueName: "field=text"))
