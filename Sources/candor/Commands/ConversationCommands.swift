@@ -159,7 +159,7 @@ struct Show: DeskCommand {
 struct Prep: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "prep", abstract: "One page to read before you meet.")
-  @Argument(help: "The name, or the beginning of it.") var person: String
+  @Argument(help: "The name, or the beginning of it.", completion: .people) var person: String
   @Option(help: "markdown or html.") var format = Format.markdown
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
