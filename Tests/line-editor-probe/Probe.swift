@@ -12,9 +12,10 @@ enum Probe {
   static func main() {
     var terminal = Terminal.open(color: .auto)
     var prefill = CommandLine.arguments.dropFirst().first ?? ""
-    var history = 0
+    var kind = "0"
     while true {
-      let input = terminal.read(prompt: Layout.prompt, prefill: prefill, history: history)
+      let help = LineHelp(kind: kind)
+      let input = terminal.read(prompt: Layout.prompt, prefill: prefill, help: help)
       prefill = ""
       let isSaid = terminal.show(Screen([.line("got: \(input)")]))
       if case .terminated(let signal, draft: _) = input { exit(128 + signal) }
@@ -29,7 +30,7 @@ enum Probe {
       case .line("secret"):
         let secret = Secret.ask("Secret: ")
         guard terminal.show(Screen([.line("kept: \(secret)")])) else { exit(74) }
-      case .line(let line) where line.hasPrefix("history "): history = Int(line.dropFirst(8)) ?? 0
+      case .line(let line) where line.hasPrefix("history "): kind = String(line.dropFirst(8))
       case .line, .interrupted, .terminated, .unreadable, .tooLong: continue
       case .end: exit(0)
       }

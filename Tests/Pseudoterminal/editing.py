@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The line while it is typed: keys, pastes, histories, the screen around it."""
+
+import os
+import signal
+import subprocess
+import time
+
+from seat import ALT_ENTER, CLEAR, PASTE, PASTED, UNDO, UP, Seat, candor
+
+
+def what_stands_in_the_line_can_be_edited(home):
+    with home.talk() as seat:
+        seat.type("came late — 日本\x7f!\r")
+        seat.asked("What did that lead to")
+        seat.type("/back\r")
+        seat.show("> came late — 日!")
+        seat.type("\x7f.\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior") == "came late — 日."
+
+
+def undo_takes_back_what_was_typed_and_not_what_stood_there(home):
+    with home.talk() as seat:
+        seat.type("came at 9:40\r")
+        seat.asked("What did that lead to")
+        seat.type("/back\r")
+        seat.show("> came at 9:40")
+        seat.type(" and more", *[UNDO] * 12)
+        seat.settle()
+        assert seat.line == "> came at 9:40", seat.text
+
+
+def back_brings_the_old_answer(home):
+    with home.talk() as seat:
+        seat.type("came at 9:40\r")
+        seat.asked("What did that lead to")
+        seat.type("<\r")
+        seat.show("> came at 9:40")
+        seat.type("5\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior") == "came at 9:405"
+
+
+def a_paste_keeps_its_lines(home):
+    with home.talk() as seat:
+        seat.type(f"{PASTE}came at 9:40\nand\tat 9:45{PASTED}")
+        seat.show("9:45")
+        seat.type("\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior") == "came at 9:40\nand\tat 9:45", home.answer("behavior")
+
+
+def alt_enter_makes_another_line(home):
+    with home.talk() as seat:
+        seat.type("came at 9:40", ALT_ENTER, "and at 9:45\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior") == "came at 9:40\nand at 9:45"
+
+
+def a_long_paste_takes_less_than_a_second(home):
+    words = "came at 9:40 on a day " * 4550
+    took = {}
+    for kind, keys in (("plain", words), ("bracketed", PASTE + words + PASTED)):
+        with home.talk() as seat:
+            begun = time.monotonic()
+            seat.type(keys, "end")
+            seat.wait(lambda: seat.line.endswith("end"), "the end of the paste")
+            took[kind] = time.monotonic() - begun
+            seat.type("\r")
+            seat.asked("What did that lead to")
+            assert home.answer("behavior") == words + "end"
+        home.run("forget", "Ana", "--yes")
+    said = ", ".join(f"{kind} {seconds:.2f} s" for kind, seconds in took.items())
+    assert max(took.values()) < 1, said
+    return f"{len(words):,} characters: {said}"
+
+
+def what_is_typed_ahead_goes_to_the_next_question(home):
+    with home.talk() as seat:
+        seat.type("came at 9:40\rthree people waited\rour team agreement\r")
+        seat.asked("hear their side")
+        assert [home.answer(field) for field in ("behavior", "impact", "expectation")] == [
+            "came at 9:40", "three people waited", "our team agreement"]
+
+
+def up_recalls_answers_to_this_kind_of_question_only(home):
+    home.run(
+        "start", "feedback", "Bo", "--yes", "--answer", "kind=reinforcing", "--answer", "occasion=Monday",
+        "--answer", "behavior=stayed to the end", "--answer", "impact=the order went out",
+        "--answer", "next-steps=me: thank them by friday")
+    home.run("start", "feedback", "Cy", typed="reinforcing\nTuesday\nwrote the notes\n")
+    with home.talk() as seat:
+        seat.type(UP)
+        seat.show("> wrote the notes")
+        seat.type(UP)
+        seat.show("> stayed to the end")
+        seat.type(UP, UP)
+        seat.settle()
+        assert seat.line == "> stayed to the end", seat.text
+        seat.type(CLEAR, "came at 9:40\r")
+        seat.asked("What did that lead to")
+        seat.type(UP)
+        seat.show("> the order went out")
+        seat.type(UP)
+        seat.settle()
+        assert seat.line == "> the order went out", seat.text
+
+
+def forgotten_answers_are_not_recalled(home):
+    home.run("start", "feedback", "Bo", typed="reinforcing\nMonday\nstayed to the end\n")
+    with home.sit() as seat:
+        seat.see("candor> ")
+        seat.type("start feedback Cy\r")
+        seat.asked("or to change it")
+        seat.type("reinforcing\rTuesday\r")
+        seat.asked("What did you see")
+        seat.type(UP)
+        seat.show("> stayed to the end")
+        seat.type(CLEAR, "/pause\r")
+        seat.see("candor> ")
+        seat.type("forget Bo --yes\r")
+        seat.see("Forgotten")
+        seat.type("resume 2\r")
+        seat.asked("What did you see")
+        seat.type(UP)
+        seat.settle()
+        assert "stayed" not in seat.line, seat.text
+
+
+def no_history_is_left_on_the_disk(home):
+    with home.talk() as seat:
+        seat.type("came at 9:40\r")
+        seat.asked("What did that lead to")
+        seat.type("\x04")
+        seat.end()
+    home.run("forget", "Ana", "--yes")
+    held = subprocess.run(["grep", "-rl", "9:40", str(home.folder)], capture_output=True, text=True).stdout
+    assert not held, held
+
+
+def a_word_of_another_alphabet_is_edited_whatever_the_locale(home):
+    with home.talk(LANG="C", LC_ALL="C") as seat:
+        seat.type("came — 日本\x7f\x7fé\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior") == "came — é"
+
+
+def an_inputrc_speaks_to_candor_by_name(home):
+    inputrc = home.file("inputrc", (
+        '$if candor\n"\\C-t": candor-insert-newline\n"\\C-o": candor-edit-elsewhere\n'
+        '"\\C-xt": "came at 9:40"\n$endif\n$if other\n"\\C-xt": "no"\n$endif\n'))
+    with home.talk(INPUTRC=inputrc, VISUAL="sed -i s/9:40/9:45/") as seat:
+        seat.type("\x18t", "\x14", "late")
+        seat.show("late")
+        seat.type("\x0f")
+        seat.show("> came at 9:45")
+        seat.type("\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior") == "came at 9:45\nlate"
+
+
+def a_dumb_terminal_gets_no_escape_sequence(home):
+    for term in ("dumb", ""):
+        with home.sit(TERM=term) as seat:
+            seat.see("candor> ")
+            seat.type("sta\tfeed\tAna\r")
+            seat.asked("or to change it")
+            seat.type("reinforcing\rTuesday\rwrote the notes\r")
+            seat.asked("What did that lead to")
+            seat.type("/ba\t\r")
+            seat.asked("What did you see")
+            seat.type("\x03")
+            seat.see("draft")
+            seat.type("\x04")
+            seat.see("candor> ")
+            seat.type("\x04")
+            assert seat.end() == 0
+            assert b"\x1b" not in seat.raw, seat.raw
+        home.run("forget", "Ana", "--yes")
+
+
+def ctrl_d_on_an_empty_line_pauses_and_leaves(home):
+    with home.talk() as seat:
+        seat.type("\x04")
+        assert seat.end() == 0
+        assert "can be gone on with" in seat.text or "resume" in seat.text, seat.text
+        assert seat.is_sane
+
+
+def a_pipe_gets_no_prompt_and_no_escape_sequence(home):
+    said = home.run("start", "feedback", "Ana", typed="corrective\nThursday\n")
+    assert "\x1b" not in said and "> " not in said, said
+
+
+def a_crash_leaves_the_terminal_sane(home):
+    for number in (signal.SIGILL, signal.SIGSEGV, signal.SIGABRT):
+        with home.sit() as seat:
+            seat.see("candor> ")
+            seat.settle(0.05)
+            assert not seat.is_sane
+            seat.kill(number)
+            assert seat.end() == 128 + number
+            assert seat.is_sane and seat.raw.count(b"\x1b[?2004l") > 0
+
+
+def a_narrower_window_leaves_no_copies_of_the_line(home):
+    with home.talk() as seat:
+        seat.type("came at 9:40 on Thursday and at 9:45 on Friday, and on both days the others had begun by then")
+        seat.show("by then")
+        seat.resize(24, 40)
+        seat.settle(0.3)
+        assert seat.text.count("came at 9:40") == 1, seat.text
+        seat.type(" without Ana\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior").endswith("had begun by then without Ana")
+        widest = max(len(line) for line in seat.text.split("\n"))
+        assert widest <= 40, seat.text
+
+
+def after_a_stop_the_line_stands_there_again(home):
+    home.run("start", "feedback", "Ana", typed="corrective\nThursday\n")
+    shell = home.file("shellrc", "PS1='$ '; set -m\n")
+    with Seat(["/bin/bash", "--noprofile", "--rcfile", shell, "-i"], home.variables) as seat:
+        seat.see("$ ")
+        seat.type(f"{candor} resume\r")
+        seat.asked("What did you see")
+        seat.type("came at ")
+        seat.see("came at ")
+        seat.type("\x1a")
+        seat.see("Stopped")
+        seat.see("$ ")
+        seat.type("echo sa''ne\r")
+        seat.see("sane")
+        seat.type("fg\r")
+        seat.see("> came at ")
+        seat.type("9:40\r")
+        seat.asked("What did that lead to")
+        assert home.answer("behavior") == "came at 9:40"
+        seat.type("\x04")
+        seat.see("$ ")
+        seat.type("exit\r")
+        seat.end()
