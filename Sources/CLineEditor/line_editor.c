@@ -73,16 +73,18 @@ static void abandon(int number) {
 
 void le_history_clear(void) { rl_clear_history(); }
 
-void le_history_add(const char *line) { add_history(line); }
+// Whoever walks the history begins at its end, also in a line that was begun before.
+void le_history_add(const char *line) {
+    add_history(line);
+    using_history();
+}
 
 // Earlier lines are asked for only when a key comes that may reach for them: an escape sequence, Ctrl-P, or whatever
 // else the inputrc binds to a control key that neither ends nor breaks nor completes nor deletes.
 static void recall_before(int byte) {
     if (reading.has_recalled || byte >= ' ' || strchr("\r\n\t\b", byte) != NULL) return;
     reading.has_recalled = true;
-    if (reading.helper.recall == NULL) return;
-    reading.helper.recall(reading.helper.context);
-    using_history();
+    if (reading.helper.recall != NULL) reading.helper.recall(reading.helper.context);
 }
 
 // MARK: Keys
@@ -97,15 +99,10 @@ static void hold(const char *bytes, size_t count) {
     held_next = 0;
 }
 
-static bool a_byte_waits(void) {
-    struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
-    return poll(&source, 1, 0) == 1 && (source.revents & POLLIN) != 0;
-}
-
 // Readline asks for a new display after every character. While more of them wait, as in a paste, that would take as
 // long as the square of their number.
 static void display_when_idle(void) {
-    reading.wants_display = !reading.finished && a_byte_waits();
+    reading.wants_display = !reading.finished && le_byte_waits();
     if (!reading.wants_display) rl_redisplay();
 }
 
@@ -120,12 +117,12 @@ static void display_before(int byte) {
 // ESC [. They can come with a paste; in the line stands what candor would show for them, `\x9b`.
 static int next_byte(FILE *stream) {
     if (held_next < held_count) return held[held_next++];
-    int byte = rl_getc(stream);
+    int byte = le_next_byte(stream);
     if (byte == EOF) return byte;
     display_before(byte);
     recall_before(byte);
-    if (byte != 0xC2 || !a_byte_waits()) return byte;
-    int trail = rl_getc(stream);
+    if (byte != 0xC2 || !le_byte_waits()) return byte;
+    int trail = le_next_byte(stream);
     if (trail == EOF) return byte;
     if (trail < 0x80 || trail > 0x9F) {
         hold(&(char){(char)trail}, 1);
@@ -142,7 +139,7 @@ static int next_byte(FILE *stream) {
 // With a display function that is not its own Readline would only draw again, below what the terminal made of the line.
 static void obey_size(void) {
     rl_redisplay_function = rl_redisplay;
-    rl_resize_terminal();
+    if (is_dumb || !le_redraw_resized()) rl_resize_terminal();
     rl_redisplay_function = display_when_idle;
 }
 
@@ -181,22 +178,24 @@ char *le_read(const char *prompt, const char *prefill, le_helper helper, le_stat
     reading.helper = helper;
     pending_prefill = *prefill != '\0' ? prefill : NULL;
     le_take_terminal(paste_is_bracketed);
+    rl_reset_screen_size();
     rl_callback_handler_install(prompt, take_line);
     while (!reading.finished) {
         struct pollfd sources[] = {
             {.fd = STDIN_FILENO, .events = POLLIN},
             {.fd = le_signal_source(), .events = POLLIN},
         };
-        if (reading.wants_display && !a_byte_waits()) display_before('\0');
-        if (poll(sources, COUNT(sources), -1) < 0) {
+        if (reading.wants_display && !le_byte_waits()) display_before('\0');
+        bool is_early = le_byte_is_early();
+        if (poll(sources, COUNT(sources), is_early ? 0 : -1) < 0) {
             if (errno != EINTR) finish(le_status_failed, 0, NULL);
         } else if (sources[1].revents != 0) {
             obey_signals();
-        } else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+        } else if (!is_early && sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
             abandon(SIGHUP);  // Readline would hand back what was typed so far as if Enter had been pressed.
         } else {
             do rl_callback_read_char();
-            while (!reading.finished && held_next < held_count);
+            while (!reading.finished && (held_next < held_count || le_byte_is_early()));
         }
     }
     le_leave_terminal();

@@ -6,6 +6,7 @@
 #include "line_editor.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -28,6 +29,15 @@ int le_next_signal(void);
 void le_report_signal(int number);
 /// Stops this process as if nobody had asked to be told, until it is told to go on.
 void le_stop_here(void);
+
+/// The next byte that was typed, and whether there is one; early ones came while something else was waited for.
+int le_next_byte(FILE *stream);
+bool le_byte_waits(void);
+bool le_byte_is_early(void);
+/// Asks the terminal for the cursor's column, from 1; 0 where it does not say.
+int le_cursor_column(void);
+/// Draws the line anew for the width that the window has now; false where Readline has to do that.
+bool le_redraw_resized(void);
 
 /// What Readline calls for the candidates, and to show them.
 char **le_candidates(const char *typed, le_helper helper);

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The line while it is typed: keys, pastes, histories, the screen around it."""
 
-import os
 import signal
 import subprocess
-import time
 
 from seat import ALT_ENTER, CLEAR, PASTE, PASTED, UNDO, UP, Seat, candor
 
@@ -61,15 +59,15 @@ def alt_enter_makes_another_line(home):
 def a_long_paste_takes_less_than_a_second(home):
     words = "came at 9:40 on a day " * 4550
     took = {}
-    for kind, keys in (("plain", words), ("bracketed", PASTE + words + PASTED)):
+    for number, kind, keys in ((1, "plain", words), (2, "bracketed", PASTE + words + PASTED)):
         with home.talk() as seat:
-            begun = time.monotonic()
+            begun = seat.processor_seconds
             seat.type(keys, "end")
             seat.wait(lambda: seat.line.endswith("end"), "the end of the paste")
-            took[kind] = time.monotonic() - begun
+            took[kind] = seat.processor_seconds - begun
             seat.type("\r")
             seat.asked("What did that lead to")
-            assert home.answer("behavior") == words + "end"
+            assert home.answer("behavior", number) == words + "end"
         home.run("forget", "Ana", "--yes")
     said = ", ".join(f"{kind} {seconds:.2f} s" for kind, seconds in took.items())
     assert max(took.values()) < 1, said

@@ -92,7 +92,7 @@ def what_is_no_text_is_refused_and_kept_behind_up(home):
             seat.see(words)
             seat.see("> came late")
             seat.type("\x1b[A")
-            seat.see("came \\xE9t" if "351" in command else "xxxx")
+            seat.show("came \\xE9t" if "351" in command else "xxxx")
             assert _is_clean(home)
         home.run("forget", "Ana", "--yes")
 

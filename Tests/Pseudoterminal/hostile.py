@@ -78,15 +78,13 @@ def what_is_said_at_the_prompt_is_harmless(home, count=40, seed=2):
     _write(home, count, seed)
     with home.sit(rows=60) as seat:
         seat.see("candor> ")
-        seat.type(CLEAR, "list\r")
-        seat.see("candor> ")
-        seat.type("prep Ana\r")
-        seat.see("candor> ")
-        seat.type("resume 1\r")
-        seat.settle(0.3)
-        for keys in ("/show\r", "/back\r", UP, UP, UP, CLEAR, "/why\r", "/pause\r"):
-            seat.type(keys)
+        for line in ("list", "prep Ana", "resume 1", "/show", "/back"):
+            seat.turn(CLEAR + line)
+        for key in (UP, UP, UP):
+            seat.type(key)
             seat.settle()
+        for line in ("/why", "/pause", "commitments"):
+            seat.turn(CLEAR + line)
         seat.type(CLEAR, "quit\r")
         seat.end()
         for sequence in ("\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bc", "\x1b[2J", "\x1b[3J", "\x1b[?1049h", "\x1b[?25l", "\x1b[6n",

@@ -7,6 +7,7 @@ it returns is a word on how it went. pexpect and pyte come with this Python, or 
 """
 
 import argparse
+import faulthandler
 import importlib
 import inspect
 import os
@@ -34,6 +35,7 @@ def main():
         sys.exit(f"there is no {seat.candor}; `swift build` makes it")
     chosen = [check for name in MODULES for check in _checks(name) if all(word in check[0] for word in arguments.only)]
     begun = time.monotonic()
+    faulthandler.dump_traceback_later(600, exit=True)  # a check that waits for ever ends the run
     with ThreadPoolExecutor(arguments.jobs) as pool:
         results = list(pool.map(lambda check: _run(*check, arguments), chosen))
     failed = results.count(False)

@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import resource
+import select
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +21,7 @@ NOW = "2026-11-21T09:00:00Z"
 UP, DOWN, LEFT, ALT_ENTER = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b\r"
 UNDO, EDITOR, CLEAR = "\x1f", "\x18\x05", "\x05\x15"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+PROMPT = re.compile(rb"\n(\x1b\[\?2004h)?\r?(candor)?> ")
 
 candor = REPOSITORY / ".build" / "debug" / "candor"
 
@@ -120,7 +122,14 @@ class Seat:
 
     def type(self, *keys):
         for key in keys:
-            self.child.send(key)
+            rest = key if isinstance(key, bytes) else key.encode()
+            while rest:
+                # Both ends of a terminal wait where neither reads.
+                readable, writable, _ = select.select([self.child.child_fd], [self.child.child_fd], [], 10)
+                if readable:
+                    self.listen()
+                if writable:
+                    rest = rest[os.write(self.child.child_fd, rest[:512]):]
 
     def listen(self, seconds=0.0):
         """Takes in what was written meanwhile; false at the end of it."""
@@ -162,6 +171,13 @@ class Seat:
         self.see(words)
         self.see("> ")
 
+    def turn(self, line, seconds=20):
+        """Sends a line and waits until the next one can be typed."""
+        before = len(self.raw)
+        self.type(line, "\r")
+        self.wait(lambda: PROMPT.search(self.raw, before), f"a line after {line!r}", seconds)
+        self.read = len(self.raw)
+
     def show(self, words, seconds=10):
         """Waits until the words stand on the screen."""
         self.wait(lambda: words in self.text, repr(words), seconds)
@@ -185,8 +201,16 @@ class Seat:
         deadline = time.monotonic() + seconds
         while self.listen(0.05):
             assert time.monotonic() < deadline, f"it goes on running; the screen:\n{self.text}"
-        self.child.wait()
+        while self.child.isalive():
+            assert time.monotonic() < deadline, "its terminal is closed and it goes on running"
+            time.sleep(0.01)
         return self.child.exitstatus if self.child.signalstatus is None else 128 + self.child.signalstatus
+
+    @property
+    def processor_seconds(self):
+        """What the program has worked so far, whatever else the machine does."""
+        words = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
     @property
     def text(self):
@@ -209,5 +233,5 @@ def strangers(raw):
     return sorted({
         f"U+{ord(sign):04X}" for sign in text
         if (ord(sign) < 0x20 and sign not in "\r\n") or 0x7F <= ord(sign) <= 0x9F or 0xDC80 <= ord(sign) <= 0xDCFF
-        or 0x202A <= ord(sign) <= 0x202E or 0x2066 <= ord(sign) <= 0x2069 or ord(sign) in (0x200E, 0x200F, 0xFEFF)
+        or 0x202A <= ord(sign) <= 0x202E or 0x2066 <= ord(sign) <= 0x2069 or ord(sign) in (0x200E, 0x200F)
     })
