@@ -23,7 +23,7 @@ extension Desk {
     do throws(Stop) {
       try keepDraft(draft)
     } catch {
-      try print("These words could not be saved:\n" + terminalSafe(draft, keepingNewlines: true) + "\n")
+      console.complain("These words could not be saved:\n" + draft)
       throw error
     }
   }

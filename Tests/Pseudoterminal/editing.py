@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The line while it is typed: keys, pastes, histories, the screen around it."""
 
+import shutil
 import signal
 import subprocess
+import time
 
 from seat import ALT_ENTER, CLEAR, PASTE, PASTED, UNDO, UP, Seat, candor
 
@@ -202,18 +204,70 @@ def a_crash_leaves_the_terminal_sane(home):
             assert seat.is_sane and seat.raw.count(b"\x1b[?2004l") > 0
 
 
+LONG = "came at 9:40 on Thursday and at 9:45 on Friday, and on both days the others had begun by then without"
+
+
 def a_narrower_window_leaves_no_copies_of_the_line(home):
+    for number, answers in ((1, True), (2, False)):
+        with home.talk() as seat:
+            if answers:
+                seat.screen.answer = seat.type
+            seat.type(LONG)
+            seat.show("without")
+            seat.resize(24, 40)
+            seat.settle(0.3 if answers else 1.5)
+            assert seat.text.count("came at 9:40") == 1 and "What did you see" in seat.text, seat.text
+            assert max(len(line) for line in seat.text.split("\n")) <= 40, seat.text
+            seat.type(" Ana\r")
+            seat.asked("What did that lead to")
+            assert home.answer("behavior", number) == f"{LONG} Ana"
+        home.run("forget", "Ana", "--yes")
+
+
+def what_is_typed_while_the_window_changes_is_kept(home):
     with home.talk() as seat:
-        seat.type("came at 9:40 on Thursday and at 9:45 on Friday, and on both days the others had begun by then")
-        seat.show("by then")
+        late = []
+        seat.screen.answer = late.append
+        seat.type(LONG)
+        seat.show("without")
         seat.resize(24, 40)
-        seat.settle(0.3)
-        assert seat.text.count("came at 9:40") == 1, seat.text
-        seat.type(" without Ana\r")
+        seat.wait(lambda: late, "the question for the cursor")
+        seat.type(" Ana", late[0], " — again")
+        seat.show("again")
+        seat.type("\r")
         seat.asked("What did that lead to")
-        assert home.answer("behavior").endswith("had begun by then without Ana")
-        widest = max(len(line) for line in seat.text.split("\n"))
-        assert widest <= 40, seat.text
+        assert home.answer("behavior") == f"{LONG} Ana — again", home.answer("behavior")
+
+
+def a_terminal_that_breaks_rows_anew_shows_the_line_once(home):
+    if shutil.which("tmux") is None:
+        return "skipped: there is no tmux"
+    home.run("start", "feedback", "Ana", typed="corrective\nThursday\n")
+    tmux = ["tmux", "-f", "/dev/null", "-S", str(home.folder / "tmux")]
+
+    def order(*words):
+        return subprocess.run([*tmux, *words], env=home.variables, capture_output=True, text=True, timeout=10).stdout
+
+    def shown(wanted):
+        for _ in range(100):
+            text = order("capture-pane", "-p", "-J")
+            if wanted in text:
+                return text
+            time.sleep(0.05)
+        raise AssertionError(f"{wanted} did not come:\n{text}")
+
+    try:
+        order("new-session", "-d", "-x", "80", "-y", "24", f"exec {candor} resume")
+        shown(">")
+        order("send-keys", "-l", LONG)
+        shown("without")
+        for columns in ("40", "100", "61"):
+            order("resize-window", "-x", columns, "-y", "24")
+            time.sleep(0.4)
+            text = shown("without")
+            assert text.count("came at 9:40") == 1 and "What did you see" in text, f"{columns} columns:\n{text}"
+    finally:
+        order("kill-server")
 
 
 def after_a_stop_the_line_stands_there_again(home):

@@ -36,7 +36,7 @@ class Home:
         self.variables = {
             "PATH": os.environ["PATH"], "HOME": str(self.folder), "CANDOR_HOME": str(self.folder / "home"),
             "CANDOR_NOW": NOW, "TZ": "UTC", "LANG": "C.UTF-8", "TERM": "xterm", "INPUTRC": "/dev/null",
-            "XDG_RUNTIME_DIR": str(self.runtime), "SWIFT_BACKTRACE": "enable=no", "NO_COLOR": "1", **variables,
+            "XDG_RUNTIME_DIR": str(self.runtime), "SWIFT_BACKTRACE": "enable=no", "NO_COLOR": "1", "PAGER": "", **variables,
         }
 
     def __enter__(self):
@@ -79,10 +79,14 @@ class Home:
 
 
 class Screen(pyte.Screen):
-    """An emulator that remembers what else was asked of the terminal than to show words."""
+    """An emulator that remembers what else was asked of the terminal than to show words.
+
+    It does not break rows anew when it gets narrower, and says where the cursor is only where `answer` is set.
+    """
 
     def __init__(self, columns, rows):
         self.asked = []
+        self.answer = None
         super().__init__(columns, rows)
 
     def set_title(self, param):
@@ -94,8 +98,10 @@ class Screen(pyte.Screen):
     def report_device_attributes(self, *_, **__):
         self.asked.append(("report", "attributes"))
 
-    def report_device_status(self, *_, **__):
+    def report_device_status(self, mode=0, **_):
         self.asked.append(("report", "status"))
+        if mode == 6 and self.answer:
+            self.answer(f"\x1b[{self.cursor.y + 1};{min(self.cursor.x, self.columns - 1) + 1}R")
 
 
 class Seat:

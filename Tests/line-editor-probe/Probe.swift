@@ -5,7 +5,8 @@ import Glibc
 
 /// A program for the tests to talk to in a pseudo-terminal: it reads line after line and says what came of each.
 ///
-/// The first argument is what stands in the first line. The line `history 3` goes on with that history, `ask` asks
+/// The first argument is what stands in the first line. Tab completes `banana` and `blé`. The line
+/// `history 3` goes on with that history (that of `fruit` has two lines already), `ask` asks
 /// a question of twelve words, `secret` for words that are not shown.
 @main
 enum Probe {
@@ -13,8 +14,14 @@ enum Probe {
     var terminal = Terminal.open(color: .auto)
     var prefill = CommandLine.arguments.dropFirst().first ?? ""
     var kind = "0"
+    let fruit = ["banana", "blé"]
+    let today = Day(ordinal: 20_778)
     while true {
-      let help = LineHelp(kind: kind)
+      let help = LineHelp(
+        kind: kind, recall: { kind == "fruit" ? ["earliest", "earlier"] : [] },
+        complete: {
+          Session(record: Record(), isInteractive: true).completion(of: $0, among: fruit, today: today)
+        })
       let input = terminal.read(prompt: Layout.prompt, prefill: prefill, help: help)
       prefill = ""
       let isSaid = terminal.show(Screen([.line("got: \(input)")]))

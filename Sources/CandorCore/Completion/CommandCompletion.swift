@@ -38,6 +38,7 @@ extension Session {
   ///   - typed: the line up to the cursor.
   ///   - commands: the commands' names.
   ///   - today: what days are counted from.
+  /// - Returns: what may stand behind the words that are done; no candidates where nothing is known.
   package func completion(
     of typed: String, among commands: [String], today: Day
   ) -> Completion {

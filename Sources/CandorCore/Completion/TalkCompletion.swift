@@ -7,6 +7,7 @@ extension Session {
   /// - Parameters:
   ///   - typed: the line up to the cursor.
   ///   - today: what days are counted from.
+  /// - Returns: what may stand behind the part that stays; no candidates where nothing is known.
   package func completion(of typed: String, today: Day) -> Completion {
     guard let talk else { return .none }
     let words = TypedWords(typed)
