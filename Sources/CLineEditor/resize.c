@@ -5,6 +5,7 @@
 #include "parts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -52,6 +53,31 @@ static struct place cursor(int width) {
     return place;
 }
 
+// Of terminals that name themselves so to their programs, all break rows anew.
+static bool is_known_to_break(void) {
+    static const char *const names[] = {
+        "TERM_PROGRAM", "TMUX", "VTE_VERSION", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID", "KONSOLE_VERSION", "WT_SESSION",
+    };
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (getenv(names[i]) != NULL) return true;
+    return false;
+}
+
+// How many rows above the cursor the line begins. The column tells what the terminal does; where both would bring the
+// cursor there, what it did before tells. Where nothing tells, the line begins no higher than either has it, so that
+// nothing above it goes.
+static int rows_up(struct place cut, struct place broken, int column) {
+    static enum { UNKNOWN, CUTS, BREAKS } terminal = UNKNOWN;
+    if (terminal == UNKNOWN && is_known_to_break()) terminal = BREAKS;
+    if (cut.column != broken.column) terminal = column == cut.column ? CUTS : BREAKS;
+    switch (terminal) {
+    case CUTS: return cut.row;
+    case BREAKS: return broken.row;
+    case UNKNOWN: return cut.row < broken.row ? cut.row : broken.row;
+    }
+    return 0;
+}
+
 // True where the line was drawn anew.
 bool le_redraw_resized(void) {
     int rows, before, after;
@@ -60,12 +86,13 @@ bool le_redraw_resized(void) {
     rl_get_screen_size(&rows, &after);
     if (after == before) return true;
     struct place cut = cursor(before), broken = cursor(after);
-    int column = le_cursor_column();
-    if (column == 0) return false;
     if (cut.column >= after) cut.column = after - 1;
-    // Where both would be possible, most terminals break the rows anew.
-    bool is_cut = column - 1 == cut.column && column - 1 != broken.column;
-    int up = is_cut ? cut.row : broken.row;
+    int up = cut.row;
+    if (cut.row != broken.row) {
+        int column = le_cursor_column();
+        if (column == 0) return false;
+        up = rows_up(cut, broken, column - 1);
+    }
     if (up > 0) fprintf(rl_outstream, "\033[%dA", up);
     fputs("\r\033[J", rl_outstream);
     rl_on_new_line();
