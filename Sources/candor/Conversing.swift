@@ -35,8 +35,7 @@ extension Desk {
     while let talk = session.talk {
       let prefill = ready ?? talk.prefill
       ready = nil
-      let help = help(for: talk)
-      switch console.read(prompt: Layout.prompt, prefill: prefill, help: help) {
+      switch console.read(prompt: Layout.prompt, prefill: prefill, help: help(for: talk)) {
       case .line(let typed):
         let line = Self.command(typedAfter: prefill, in: typed) ?? typed
         do throws(Stop) {
@@ -56,7 +55,7 @@ extension Desk {
         ready = ""
         let isEmpty = draft.trimmed.isEmpty
         let kept = isEmpty ? "The line is empty." : "Kept as a draft; Up brings it back."
-        try drop(draft, kind: help.kind, saying: "\(kept) /pause stops for now.")
+        try drop(draft, kind: kind(of: talk), saying: "\(kept) /pause stops for now.")
       case .terminated(let signal, let draft):
         try keepLastWords(draft)
         return 128 + signal
@@ -74,7 +73,7 @@ extension Desk {
   /// Puts the wordings that remarks offer where Up finds them, the first remark's first.
   private func offerRewordings(of screen: Screen) {
     guard let talk = session.talk else { return }
-    let kind = help(for: talk).kind
+    let kind = kind(of: talk)
     for case .remark(let shown) in screen.said.reversed() {
       if let rewording = shown.rewording { console.remember(rewording, kind: kind) }
     }

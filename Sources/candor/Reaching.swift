@@ -8,19 +8,23 @@ extension Desk {
   /// For an answer, or a command, in a conversation.
   func help(for talk: Talk) -> LineHelp {
     let (session, today) = (session, clock.moment().today)
-    guard console.isInteractive, let field = talk.question?.id else {
-      return LineHelp(kind: "end", complete: { session.completion(of: $0, today: today) })
-    }
     let (earlier, places, unlocking) = (earlierTalks, places.ofLog, unlocking)
-    let recall = { earlier.answers(to: field, in: session, places, unlocking) }
-    return LineHelp(kind: field, recall: recall, complete: { session.completion(of: $0, today: today) })
+    let recall = { () -> [String] in
+      guard let field = session.talk?.question?.id else { return [] }
+      return earlier.answers(to: field, in: session, places, unlocking)
+    }
+    return LineHelp(
+      kind: kind(of: talk), recall: recall, complete: { session.completion(of: $0, today: today) })
   }
+
+  /// Whose answers Up walks: the open question's, and at the end those to whether it is right so.
+  func kind(of talk: Talk) -> String { talk.question?.id ?? "end" }
 
   /// For a command at the top level.
   func helpWithCommands() -> LineHelp {
     let (session, today) = (session, clock.moment().today)
-    let commands = Candor.commands.map(\.name)
-    return LineHelp(complete: { session.completion(of: $0, among: commands, today: today) })
+    return LineHelp(complete: { session.completion(of: $0, among: Candor.commands.map(\.name), today: today) }
+    )
   }
 }
 

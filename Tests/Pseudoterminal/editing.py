@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 
-from seat import ALT_ENTER, CLEAR, PASTE, PASTED, UNDO, UP, Seat, candor
+from seat import ALT_ENTER, CLEAR, PASTE, PASTED, UNDO, UP
 
 
 def what_stands_in_the_line_can_be_edited(home):
@@ -257,7 +257,7 @@ def a_terminal_that_breaks_rows_anew_shows_the_line_once(home):
         raise AssertionError(f"{wanted} did not come:\n{text}")
 
     try:
-        order("new-session", "-d", "-x", "80", "-y", "24", f"exec {candor} resume")
+        order("new-session", "-d", "-x", "80", "-y", "24", f"exec {home.candor} resume")
         shown(">")
         order("send-keys", "-l", LONG)
         shown("without")
@@ -270,12 +270,27 @@ def a_terminal_that_breaks_rows_anew_shows_the_line_once(home):
         order("kill-server")
 
 
+def a_pager_can_be_stopped_and_gone_on_with(home):
+    pager = home.file("pager", "#!/bin/sh\ncat\necho wait''ing\nread key < /dev/tty\n", 0o700)
+    with home.shell(rows=10, PAGER=pager) as seat:
+        seat.type(f"{home.candor}\r")
+        seat.see("candor> ")
+        seat.type("help\r")
+        seat.see("waiting")
+        seat.type("\x1a")
+        seat.see("Stopped")
+        seat.see("$ ")
+        seat.type("fg\r")
+        seat.settle(0.3)
+        seat.type("\r")
+        seat.see("candor> ")
+        seat.turn("people")
+
+
 def after_a_stop_the_line_stands_there_again(home):
     home.run("start", "feedback", "Ana", typed="corrective\nThursday\n")
-    shell = home.file("shellrc", "PS1='$ '; set -m\n")
-    with Seat(["/bin/bash", "--noprofile", "--rcfile", shell, "-i"], home.variables) as seat:
-        seat.see("$ ")
-        seat.type(f"{candor} resume\r")
+    with home.shell() as seat:
+        seat.type(f"{home.candor} resume\r")
         seat.asked("What did you see")
         seat.type("came at ")
         seat.see("came at ")

@@ -3,10 +3,9 @@
 
 import os
 import signal
-import stat
 import time
 
-from seat import EDITOR, UNDO, Seat, candor
+from seat import EDITOR, UNDO
 
 
 def _is_clean(home):
@@ -135,10 +134,8 @@ def ctrl_c_in_the_editor_is_the_editors(home):
 def the_editor_can_be_stopped_and_gone_on_with(home):
     home.run("start", "feedback", "Ana", typed="corrective\nThursday\n")
     script = home.file("editor", "#!/bin/sh\necho ready\nread words\necho \"$words\" > \"$1\"\n", 0o700)
-    shell = home.file("shellrc", "PS1='$ '; set -m\n")
-    with Seat(["/bin/bash", "--noprofile", "--rcfile", shell, "-i"], {**home.variables, "VISUAL": script}) as seat:
-        seat.see("$ ")
-        seat.type(f"{candor} resume\r")
+    with home.shell(VISUAL=script) as seat:
+        seat.type(f"{home.candor} resume\r")
         seat.asked("What did you see")
         seat.type("came late", EDITOR)
         seat.see("ready")

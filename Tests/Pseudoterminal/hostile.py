@@ -4,7 +4,7 @@
 import random
 import subprocess
 
-from seat import CLEAR, UP, candor, strangers
+from seat import CLEAR, UP, strangers
 
 SEQUENCES = [
     "\x1b]0;owned\x07", "\x1b]2;owned\x1b\\", "\x1b]52;c;b3duZWQ=\x07", "\x1b[2J", "\x1b[?1049h", "\x1b[?25l",
@@ -97,7 +97,7 @@ def bytes_that_are_no_text_are_refused(home):
     """Lone surrogates and other bytes that UTF-8 does not have."""
     for wrong in (b"\xff", b"\xed\xa0\x80", b"\xc0\x80", b"\xf5\x80\x80\x80", b"a\x80"):
         done = subprocess.run(
-            [candor, "start", "feedback", b"Ana" + wrong], env=home.variables, capture_output=True, timeout=60)
+            [home.candor, "start", "feedback", b"Ana" + wrong], env=home.variables, capture_output=True, timeout=60)
         assert done.returncode == 65, (wrong, done)
     with home.talk() as seat:
         seat.type(b"came at \xed\xa0\x80 9:40\r")

@@ -30,9 +30,9 @@ def main():
     import seat
 
     if arguments.candor:
-        seat.candor = arguments.candor.resolve()
-    if not seat.candor.is_file():
-        sys.exit(f"there is no {seat.candor}; `swift build` makes it")
+        seat.Home.candor = arguments.candor.resolve()
+    if not seat.Home.candor.is_file():
+        sys.exit(f"there is no {seat.Home.candor}; `swift build` makes it")
     chosen = [check for name in MODULES for check in _checks(name) if all(word in check[0] for word in arguments.only)]
     begun = time.monotonic()
     faulthandler.dump_traceback_later(600, exit=True)  # a check that waits for ever ends the run

@@ -23,11 +23,11 @@ UNDO, EDITOR, CLEAR = "\x1f", "\x18\x05", "\x05\x15"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 PROMPT = re.compile(rb"\n(\x1b\[\?2004h)?\r?(candor)?> ")
 
-candor = REPOSITORY / ".build" / "debug" / "candor"
-
 
 class Home:
     """A folder that candor keeps everything in, gone at the end."""
+
+    candor = REPOSITORY / ".build" / "debug" / "candor"
 
     def __init__(self, **variables):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="candor-terminal-"))
@@ -48,7 +48,7 @@ class Home:
     def run(self, *words, typed="", code=0):
         """Runs a command in a pipe, to its end."""
         done = subprocess.run(
-            [candor, *words], input=typed, capture_output=True, text=True, env=self.variables, timeout=60)
+            [self.candor, *words], input=typed, capture_output=True, text=True, env=self.variables, timeout=60)
         assert code is None or done.returncode == code, f"{words}: {done.returncode} {done.stderr}"
         return done.stdout
 
@@ -68,7 +68,15 @@ class Home:
         return str(path)
 
     def sit(self, *words, rows=24, columns=80, **variables):
-        return Seat([str(candor), *words], {**self.variables, **variables}, rows, columns)
+        return Seat([str(self.candor), *words], {**self.variables, **variables}, rows, columns)
+
+    def shell(self, rows=24, columns=80, **variables):
+        """Somebody at a shell with job control, at its prompt."""
+        settings = self.file("shellrc", "PS1='$ '; set -m\n")
+        seat = Seat(
+            ["/bin/bash", "--noprofile", "--rcfile", settings, "-i"], {**self.variables, **variables}, rows, columns)
+        seat.see("$ ")
+        return seat
 
     def talk(self, *words, **settings):
         """Somebody in a conversation of feedback for Ana, at the question for `behavior`."""
