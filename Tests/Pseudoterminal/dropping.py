@@ -12,13 +12,13 @@ def ctrl_c_keeps_the_line_and_says_how_to_get_it_back(home):
         seat.type("half a thought")
         seat.see("half a thought")
         seat.type("\x03")
-        seat.see("Kept as a draft; Up brings it back.")
+        seat.asked("Kept as a draft; Up brings it back.")
         assert "half a thought" in home.held()
         seat.type(UP)
         seat.settle()
         assert seat.line == "> half a thought", seat.text
         seat.type("\x03")
-        seat.see("Kept as a draft")
+        seat.asked("Kept as a draft")
         seat.type("\x04")
         assert seat.end() == 0
     with home.sit("resume") as seat:
@@ -29,8 +29,7 @@ def ctrl_c_on_a_walk_through_the_history_keeps_what_stands_there(home):
     with home.talk() as seat:
         seat.type("came at 9:40\r")
         seat.asked("What did that lead to")
-        seat.type("/back\r")
-        seat.show("> came at 9:40")
+        seat.turn("/back")
         seat.type(UP, " twice")
         seat.show("twice")
         seat.type("\x03")
@@ -44,7 +43,7 @@ def a_line_at_the_top_level_is_kept_too(home):
         seat.type("I should talk to Ana")
         seat.see("to Ana")
         seat.type("\x03")
-        seat.see("Kept; Up brings it back.")
+        seat.asked("Kept; Up brings it back.")
         seat.type("\x04")
         seat.end()
     with home.sit() as seat:
@@ -90,7 +89,7 @@ def ctrl_c_on_a_full_disk_says_so_and_the_words_are_behind_up(home):
         seat.see("half a thought")
         seat.type("\x03")
         seat.see("NOT SAVED")
-        seat.see("The line is on no disk; Up brings it back")
+        seat.asked("The line is on no disk; Up brings it back")
         seat.type(UP)
         seat.show("> half a thought")
         seat.empty_the_disk()

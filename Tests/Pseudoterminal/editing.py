@@ -13,7 +13,7 @@ def what_stands_in_the_line_can_be_edited(home):
     with home.talk() as seat:
         seat.type("came late — 日本\x7f!\r")
         seat.asked("What did that lead to")
-        seat.type("/back\r")
+        seat.turn("/back")
         seat.show("> came late — 日!")
         seat.type("\x7f.\r")
         seat.asked("What did that lead to")
@@ -24,8 +24,7 @@ def undo_takes_back_what_was_typed_and_not_what_stood_there(home):
     with home.talk() as seat:
         seat.type("came at 9:40\r")
         seat.asked("What did that lead to")
-        seat.type("/back\r")
-        seat.show("> came at 9:40")
+        seat.turn("/back")
         seat.type(" and more", *[UNDO] * 12)
         seat.settle()
         assert seat.line == "> came at 9:40", seat.text
@@ -35,8 +34,7 @@ def back_brings_the_old_answer(home):
     with home.talk() as seat:
         seat.type("came at 9:40\r")
         seat.asked("What did that lead to")
-        seat.type("<\r")
-        seat.show("> came at 9:40")
+        seat.turn("<")
         seat.type("5\r")
         seat.asked("What did that lead to")
         assert home.answer("behavior") == "came at 9:405"
@@ -164,14 +162,12 @@ def a_dumb_terminal_gets_no_escape_sequence(home):
     for term in ("dumb", ""):
         with home.sit(TERM=term) as seat:
             seat.see("candor> ")
-            seat.type("sta\tfeed\tAna\r")
-            seat.asked("or to change it")
-            seat.type("reinforcing\rTuesday\rwrote the notes\r")
-            seat.asked("What did that lead to")
-            seat.type("/ba\t\r")
-            seat.asked("What did you see")
+            seat.turn("sta\tfeed\tAna")
+            for line in ("reinforcing", "Tuesday", "wrote the notes", "/ba\t"):
+                seat.turn(line)
+            assert "What did you see" in seat.text.rsplit("/back", 1)[1], seat.text
             seat.type("\x03")
-            seat.see("draft")
+            seat.asked("Kept as a draft")
             seat.type("\x04")
             seat.see("candor> ")
             seat.type("\x04")

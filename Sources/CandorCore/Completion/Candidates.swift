@@ -37,7 +37,12 @@ extension Session {
     guard let number = Int(number), let conversation = try? record.outlined(number: number),
       let flow = flow(conversation.opening.flow.id)
     else { return [] }
-    return flow.questions.map { .init($0.id, note: $0.label) }
+    return flow.questions.map(Self.field)
+  }
+
+  /// A field by its name on disk; the one that people see stands beside it where it is another.
+  static func field(_ question: Question) -> Completion.Candidate {
+    .init(question.id, note: question.label.lowercased() == question.id ? nil : question.label)
   }
 }
 

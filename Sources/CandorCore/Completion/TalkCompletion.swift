@@ -50,8 +50,8 @@ extension Session {
   }
 
   private func fields(_ fields: [Field], _ words: TypedWords, in talk: Talk) -> Completion {
-    let candidates = fields.map { Completion.Candidate($0, note: talk.flow.question($0)?.label) }
-    return Completion(keeping: words.kept, candidates, for: words.rest)
+    let questions = fields.compactMap(talk.flow.question)
+    return Completion(keeping: words.kept, questions.map(Self.field), for: words.rest)
   }
 
   /// Who, at the beginning of a line of a list, and the day behind "by".
