@@ -189,13 +189,14 @@ char *le_read(const char *prompt, const char *prefill, le_helper helper, le_stat
         bool is_early = le_byte_is_early();
         if (poll(sources, COUNT(sources), is_early ? 0 : -1) < 0) {
             if (errno != EINTR) finish(le_status_failed, 0, NULL);
-        } else if (sources[1].revents != 0) {
-            obey_signals();
         } else if (!is_early && sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
             abandon(SIGHUP);  // Readline would hand back what was typed so far as if Enter had been pressed.
-        } else {
+        } else if (is_early || sources[0].revents != 0) {
+            // Before the signals: what was typed before one came is part of the line that it ends.
             do rl_callback_read_char();
             while (!reading.finished && (held_next < held_count || le_byte_is_early()));
+        } else {
+            obey_signals();
         }
     }
     le_leave_terminal();

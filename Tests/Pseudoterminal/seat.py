@@ -8,6 +8,7 @@ import re
 import resource
 import select
 import shutil
+import signal
 import subprocess
 import tempfile
 import termios
@@ -122,13 +123,14 @@ class Seat:
         self.read = 0
         self.child = pexpect.spawn(words[0], words[1:], env=variables, dimensions=(rows, columns), timeout=10)
         self.child.delaybeforesend = None
-        self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.02
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.child.close(force=True)
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+        self.child.close()
 
     @property
     def pid(self):
