@@ -22,7 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 HERE = pathlib.Path(__file__).resolve().parent
 ENVIRONMENT = HERE.parents[1] / ".build" / "pseudoterminal"
 PACKAGES = ["pexpect==4.9.0", "pyte==0.8.2"]
-MODULES = ("editing", "elsewhere", "completion", "dropping", "hostile", "idling")
+MODULES = ("editing", "surroundings", "elsewhere", "completion", "dropping", "hostile", "idling")
 
 
 def main():
