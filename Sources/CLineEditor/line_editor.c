@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <readline/history.h>
@@ -136,6 +137,15 @@ static int next_byte(FILE *stream) {
 
 // MARK: Signals
 
+// As Readline sets it, but Ctrl-C and Ctrl-Z leave alone what was typed before them and not yet read.
+static void prepare_terminal(int meta) {
+    rl_prep_terminal(meta);
+    struct termios settings;
+    if (tcgetattr(STDIN_FILENO, &settings) != 0) return;
+    settings.c_lflag |= NOFLSH;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
+}
+
 // With a display function that is not its own Readline would only draw again, below what the terminal made of the line.
 static void obey_size(void) {
     rl_redisplay_function = rl_redisplay;
@@ -147,7 +157,7 @@ static void obey_size(void) {
 // believes that it is not set.
 static void take_terminal_back(void) {
     rl_deprep_terminal();
-    rl_prep_terminal(1);
+    prepare_terminal(1);
     rl_reset_screen_size();
     fputs("\r", rl_outstream);
     rl_on_new_line();
@@ -278,6 +288,7 @@ static void ready_readline(void) {
     rl_catch_sigwinch = 0;
     rl_change_environment = 0;
     rl_getc_function = next_byte;
+    rl_prep_term_function = prepare_terminal;
     rl_startup_hook = insert_prefill;
     rl_variable_bind("show-all-if-ambiguous", "on");  // One Tab, where the inputrc does not want two.
     ready_keys();

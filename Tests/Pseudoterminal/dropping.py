@@ -25,6 +25,15 @@ def ctrl_c_keeps_the_line_and_says_how_to_get_it_back(home):
         seat.show("> half a thought")
 
 
+def what_was_typed_just_before_ctrl_c_is_kept(home):
+    with home.talk() as seat:
+        seat.type("half a thought\x03")
+        seat.asked("Kept as a draft")
+        seat.type("another half\x1a")
+        seat.show("> another half")
+    assert "half a thought" in home.held()
+
+
 def ctrl_c_on_a_walk_through_the_history_keeps_what_stands_there(home):
     with home.talk() as seat:
         seat.type("came at 9:40\r")
