@@ -4,14 +4,15 @@
 #include "parts.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
+#include <readline/history.h>
 #include <readline/readline.h>
 
 #if RL_READLINE_VERSION < 0x0802
@@ -19,84 +20,20 @@
 #endif
 enum { OLDEST_READLINE = 0x0802 };
 
-// MARK: Signals
-
-// Handlers only write the number here, and le_read waits for it together with the keys.
-static int signal_pipe[2] = {-1, -1};
-
-static void report_signal(int number) {
-    int kept = errno;
-    unsigned char byte = (unsigned char)number;
-    ssize_t written = write(signal_pipe[1], &byte, 1);
-    (void)written;
-    errno = kept;
-}
-
-static void handle(int number, void (*handler)(int)) {
-    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    sigaction(number, &action, NULL);
-}
-
-// A signal that was ignored at the start stays so, as under nohup.
-static void report(int number) {
-    struct sigaction before;
-    if (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN) handle(number, report_signal);
-}
-
-static bool report_signals(void) {
-    if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return false;
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
-    for (size_t i = 0; i < COUNT(numbers); i++) report(numbers[i]);
-    return true;
-}
-
-// MARK: Keys
-
-// Bytes that stand for what was typed and that Readline has not asked for yet.
-static unsigned char held[4];
-static size_t held_count, held_next;
-
-static void hold(const char *bytes, size_t count) {
-    memcpy(held, bytes, count);
-    held_count = count;
-    held_next = 0;
-}
-
-static bool a_byte_waits(void) {
-    struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
-    return poll(&source, 1, 0) == 1 && (source.revents & POLLIN) != 0;
-}
-
-// Readline shows ESC as ^[, but writes U+0080 to U+009F as they are, and there are terminals that take U+009B for
-// ESC [. They can come with a paste; in the line stands what candor would show for them, `\x9b`.
-static int next_byte(FILE *stream) {
-    if (held_next < held_count) return held[held_next++];
-    int byte = rl_getc(stream);
-    if (byte != 0xC2 || !a_byte_waits()) return byte;
-    int trail = rl_getc(stream);
-    if (trail == EOF) return byte;
-    if (trail < 0x80 || trail > 0x9F) {
-        hold(&(char){(char)trail}, 1);
-        return byte;
-    }
-    char shown[sizeof "x9b"];
-    snprintf(shown, sizeof shown, "x%02x", (unsigned)trail);
-    hold(shown, sizeof shown - 1);
-    return '\\';
-}
-
 // MARK: The line being read
 
 static struct {
+    le_helper helper;
     bool finished;
     le_status status;
     int signal;
     char *text;
+    bool has_recalled;
+    bool wants_display;
 } reading;
 
 static const char *pending_prefill;
-static bool paste_is_bracketed;
+static bool is_dumb, paste_is_bracketed;
 
 static int insert_prefill(void) {
     if (pending_prefill == NULL) return 0;
@@ -133,60 +70,143 @@ static void abandon(int number) {
     fflush(rl_outstream);
 }
 
-// The shell has set the terminal to its own liking meanwhile, and Readline sets it only where it believes that it
-// is not set. The return comes first because a SIGCONT may come without a stop, in the middle of the line.
+// MARK: The history
+
+void le_history_clear(void) { rl_clear_history(); }
+
+// Whoever walks the history begins at its end, also in a line that was begun before.
+void le_history_add(const char *line) {
+    add_history(line);
+    using_history();
+}
+
+// Earlier lines are asked for only when a key comes that may reach for them: an escape sequence, Ctrl-P, or whatever
+// else the inputrc binds to a control key that neither ends nor breaks nor completes nor deletes.
+static void recall_before(int byte) {
+    if (reading.has_recalled || byte >= ' ' || strchr("\r\n\t\b", byte) != NULL) return;
+    reading.has_recalled = true;
+    if (reading.helper.recall != NULL) reading.helper.recall(reading.helper.context);
+}
+
+// MARK: Keys
+
+// Bytes that stand for what was typed and that Readline has not asked for yet.
+static unsigned char held[4];
+static size_t held_count, held_next;
+
+static void hold(const char *bytes, size_t count) {
+    memcpy(held, bytes, count);
+    held_count = count;
+    held_next = 0;
+}
+
+// Readline asks for a new display after every character. While more of them wait, as in a paste, that would take as
+// long as the square of their number.
+static void display_when_idle(void) {
+    reading.wants_display = !reading.finished && le_byte_waits();
+    if (!reading.wants_display) rl_redisplay();
+}
+
+// A control key may end the line or move on from it: what was held back is shown before.
+static void display_before(int byte) {
+    if (!reading.wants_display || (byte >= ' ' && byte != 0x7F)) return;
+    reading.wants_display = false;
+    rl_redisplay();
+}
+
+// Readline shows ESC as ^[, but writes U+0080 to U+009F as they are, and there are terminals that take U+009B for
+// ESC [. They can come with a paste; in the line stands what candor would show for them, `\x9b`.
+static int next_byte(FILE *stream) {
+    if (held_next < held_count) return held[held_next++];
+    int byte = le_next_byte(stream);
+    if (byte == EOF) return byte;
+    display_before(byte);
+    recall_before(byte);
+    if (byte != 0xC2 || !le_byte_waits()) return byte;
+    int trail = le_next_byte(stream);
+    if (trail == EOF) return byte;
+    if (trail < 0x80 || trail > 0x9F) {
+        hold(&(char){(char)trail}, 1);
+        return byte;
+    }
+    char shown[sizeof "x9b"];
+    snprintf(shown, sizeof shown, "x%02x", (unsigned)trail);
+    hold(shown, sizeof shown - 1);
+    return '\\';
+}
+
+// MARK: Signals
+
+// As Readline sets it, but Ctrl-C and Ctrl-Z leave alone what was typed before them and not yet read.
+static void prepare_terminal(int meta) {
+    rl_prep_terminal(meta);
+    struct termios settings;
+    if (tcgetattr(STDIN_FILENO, &settings) != 0) return;
+    settings.c_lflag |= NOFLSH;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
+}
+
+// With a display function that is not its own Readline would only draw again, below what the terminal made of the line.
+static void obey_size(void) {
+    rl_redisplay_function = rl_redisplay;
+    if (is_dumb || !le_redraw_resized()) rl_resize_terminal();
+    rl_redisplay_function = display_when_idle;
+}
+
+// The shell, or a program that had the terminal, has set it to its own liking, and Readline sets it only where it
+// believes that it is not set.
 static void take_terminal_back(void) {
     rl_deprep_terminal();
-    rl_prep_terminal(1);
-    rl_resize_terminal();
+    prepare_terminal(1);
+    rl_reset_screen_size();
     fputs("\r", rl_outstream);
     rl_on_new_line();
     rl_forced_update_display();
 }
 
-// Ctrl-Z. A process group without a shell is not stopped, and then goes on at once; SIGSTOP, which cannot be
-// handled, is followed by SIGCONT all the same.
-static void stop_here(void) {
-    rl_deprep_terminal();
-    handle(SIGCONT, SIG_DFL);
-    handle(SIGTSTP, SIG_DFL);
-    raise(SIGTSTP);
-    handle(SIGTSTP, report_signal);
-    handle(SIGCONT, report_signal);
-    take_terminal_back();
-}
-
 static void obey_signals(void) {
-    unsigned char number;
-    while (!reading.finished && read(signal_pipe[0], &number, 1) == 1) {
+    int number;
+    while (!reading.finished && (number = le_next_signal()) != 0) {
         switch (number) {
-        case SIGWINCH: rl_resize_terminal(); break;
-        case SIGTSTP: stop_here(); break;
-        case SIGCONT: take_terminal_back(); break;
+        case SIGWINCH: obey_size(); break;
+        case SIGTSTP:
+            rl_deprep_terminal();
+            le_stop_here();
+            take_terminal_back();
+            break;
+        case SIGCONT: take_terminal_back(); break;  // It may come without a stop, in the middle of the line.
+        case SIGCHLD: break;
         default: abandon(number); break;
         }
     }
 }
 
-char *le_read(const char *prompt, const char *prefill, le_status *status, int *signal) {
+// MARK: Reading
+
+char *le_read(const char *prompt, const char *prefill, le_helper helper, le_status *status, int *signal) {
     memset(&reading, 0, sizeof reading);
+    reading.helper = helper;
     pending_prefill = *prefill != '\0' ? prefill : NULL;
     le_take_terminal(paste_is_bracketed);
+    rl_reset_screen_size();
     rl_callback_handler_install(prompt, take_line);
     while (!reading.finished) {
         struct pollfd sources[] = {
             {.fd = STDIN_FILENO, .events = POLLIN},
-            {.fd = signal_pipe[0], .events = POLLIN},
+            {.fd = le_signal_source(), .events = POLLIN},
         };
-        if (poll(sources, COUNT(sources), -1) < 0) {
+        if (reading.wants_display && !le_byte_waits()) display_before('\0');
+        bool is_early = le_byte_is_early();
+        if (poll(sources, COUNT(sources), is_early ? 0 : -1) < 0) {
             if (errno != EINTR) finish(le_status_failed, 0, NULL);
-        } else if (sources[1].revents != 0) {
-            obey_signals();
-        } else if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+        } else if (!is_early && sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
             abandon(SIGHUP);  // Readline would hand back what was typed so far as if Enter had been pressed.
-        } else {
+        } else if (is_early || sources[0].revents != 0) {
+            // Before the signals: what was typed before one came is part of the line that it ends.
             do rl_callback_read_char();
-            while (!reading.finished && held_next < held_count);
+            while (!reading.finished && (held_next < held_count || le_byte_is_early()));
+        } else {
+            obey_signals();
         }
     }
     le_leave_terminal();
@@ -195,7 +215,7 @@ char *le_read(const char *prompt, const char *prefill, le_status *status, int *s
     return reading.text;
 }
 
-// MARK: Readying Readline
+// MARK: What the keys do
 
 static int insert_newline(int count, int key) {
     (void)count, (void)key;
@@ -203,41 +223,88 @@ static int insert_newline(int count, int key) {
     return 0;
 }
 
-// Without this, Tab completes file names.
-static char **complete_nothing(const char *text, int start, int end) {
-    (void)text, (void)start, (void)end;
-    rl_attempted_completion_over = 1;
-    return NULL;
+// The line goes from the screen while it is elsewhere. Undo brings back what it was before.
+static int edit_elsewhere(int count, int key) {
+    (void)count, (void)key;
+    if (reading.helper.edit == NULL) return rl_ding();
+    if (is_dumb) fputs("\n", rl_outstream);
+    else rl_clear_visible_line();
+    fflush(rl_outstream);
+    rl_deprep_terminal();
+    char *edited = reading.helper.edit(rl_line_buffer, reading.helper.context);
+    if (edited != NULL) {
+        rl_begin_undo_group();
+        rl_delete_text(0, rl_end);
+        rl_point = 0;
+        rl_insert_text(edited);
+        rl_end_undo_group();
+        free(edited);
+    }
+    take_terminal_back();
+    return 0;
 }
 
-// Readline's own meaning of Alt-Enter is "switch to vi keys"; what the inputrc says comes first. The keys are raw
-// bytes: of the two functions only the second knows escapes like \e.
-static void bind_newline(const char *keys) {
+// Readline finds the word to complete; to candor all of the line up to the cursor is one.
+static char **complete(const char *typed, int start, int end) {
+    (void)start, (void)end;
+    rl_attempted_completion_over = 1;  // Otherwise it would go on with the names of files.
+    return le_candidates(typed, reading.helper);
+}
+
+// MARK: Readying Readline
+
+// What the inputrc says comes first; `meaning` is what Readline itself gives the keys and nobody would miss. The keys
+// are raw bytes: of the two functions only the second knows escapes like \e.
+static void bind(const char *keys, rl_command_func_t *function, rl_command_func_t *meaning) {
     int kind = 0;
     rl_command_func_t *bound = rl_function_of_keyseq(keys, NULL, &kind);
-    if (bound == NULL || bound == rl_vi_editing_mode) rl_bind_keyseq(keys, insert_newline);
+    if (bound == NULL || bound == meaning) rl_bind_keyseq(keys, function);
 }
 
-static void ready_readline(bool dumb) {
+// Names, so that an inputrc can say them.
+static void ready_keys(void) {
+    rl_add_defun("candor-insert-newline", insert_newline, -1);
+    rl_add_defun("candor-edit-elsewhere", edit_elsewhere, -1);
+}
+
+static void bind_keys(void) {
+    bind("\033\r", insert_newline, rl_vi_editing_mode);
+    bind("\033\n", insert_newline, rl_vi_editing_mode);
+    bind("\030\005", edit_elsewhere, NULL);
+}
+
+static void ready_completion(void) {
+    rl_attempted_completion_function = complete;
+    rl_completion_display_matches_hook = le_show_candidates;
+    rl_completer_word_break_characters = "";
+    rl_sort_completion_matches = 0;
+    rl_ignore_completion_duplicates = 0;
+    rl_variable_bind("page-completions", "off");  // Reading its keys would leave the signals unread.
+}
+
+static void ready_readline(void) {
     rl_readline_name = "candor";  // Before the inputrc is read: `$if candor`.
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
     rl_change_environment = 0;
     rl_getc_function = next_byte;
+    rl_prep_term_function = prepare_terminal;
     rl_startup_hook = insert_prefill;
-    rl_attempted_completion_function = complete_nothing;
-    rl_add_defun("candor-insert-newline", insert_newline, -1);  // So that an inputrc can name it.
+    rl_variable_bind("show-all-if-ambiguous", "on");  // One Tab, where the inputrc does not want two.
+    ready_keys();
     rl_initialize();
-    bind_newline("\033\r");
-    bind_newline("\033\n");
-    if (dumb) rl_variable_bind("enable-bracketed-paste", "off");
+    rl_redisplay_function = display_when_idle;  // Not before: for another's display it would not look at the terminal.
+    bind_keys();
+    ready_completion();
+    if (is_dumb) rl_variable_bind("enable-bracketed-paste", "off");
     const char *bracketed = rl_variable_value("enable-bracketed-paste");
     paste_is_bracketed = bracketed != NULL && strcmp(bracketed, "on") == 0;
 }
 
 bool le_begin(bool dumb) {
-    if (rl_readline_version < OLDEST_READLINE || !le_use_utf8() || !report_signals()) return false;
+    if (rl_readline_version < OLDEST_READLINE || !le_use_utf8() || !le_report_signals()) return false;
+    is_dumb = dumb;
     le_restore_on_crash();
-    ready_readline(dumb);
+    ready_readline();
     return true;
 }

@@ -25,7 +25,9 @@ enum Pager {
     setenv("LESS", "FRX", 0)
     guard let pager = popen(command, "we") else { return false }
     let (interrupt, quit) = (signal(SIGINT, SIG_IGN), signal(SIGQUIT, SIG_IGN))
+    let stop = signal(SIGTSTP, SIG_DFL)  // Ctrl-Z stops both, or the shell would wait for ever
     defer {
+      signal(SIGTSTP, stop)
       signal(SIGINT, interrupt)
       signal(SIGQUIT, quit)
     }

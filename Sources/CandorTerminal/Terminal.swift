@@ -21,6 +21,7 @@ package struct Terminal: ~Copyable {
   private let isSpoken: Bool
   private var editorIsReady = false
   private var source = LineSource(descriptor: STDIN_FILENO)
+  private var histories: [String: LineHistory] = [:]
 
   /// Looks at standard input and output and at the environment, and reads nothing yet.
   ///
@@ -55,26 +56,23 @@ package struct Terminal: ~Copyable {
 
   /// Reads one line of at most 1 MiB.
   ///
-  /// In plain mode only the next line is read: prompt, prefill and history play no part.
+  /// In plain mode only the next line is read: prompt, prefill and help play no part.
   /// - Parameters:
   ///   - prompt: Stands before the line.
   ///   - prefill: Stands in the line, ready to be edited; shown as `terminalSafe` has it.
-  ///   - history: The number of the history that Up walks, from 0 on; the line is added to it unless it is a
-  ///     command, which starts with a single slash.
+  ///   - help: What the line can reach for. It is added to the history of its kind unless it is a command, which
+  ///     starts with a single slash.
   /// - Returns: What came of it; `.end` again and again once the input has ended.
-  package mutating func read(prompt: String, prefill: String, history: Int) -> Input {
+  package mutating func read(prompt: String, prefill: String, help: LineHelp) -> Input {
     guard isInteractive, readyEditor() else { return source.next() }
-    le_history_select(Int32(clamping: history))
-    var status = le_status.failed
-    var signal: Int32 = 0
-    let prompt = isSpoken ? SpokenLayout.prompt : prompt
-    let text = le_read(
-      terminalSafe(prompt, keepingNewlines: false), terminalSafe(prefill, keepingNewlines: true), &status,
-      &signal)
-    defer { free(text) }
-    let bytes = text.map { UnsafeRawBufferPointer(start: $0, count: strlen($0)) }.map { Array($0) } ?? []
+    let (layout, prompt) = (layout, isSpoken ? SpokenLayout.prompt : prompt)
+    let line = TypedLine(history: histories[help.kind] ?? LineHistory(), help: help, columns: columns ?? 80) {
+      _ = writeAll(layout($0), to: STDOUT_FILENO)
+    }
+    let (bytes, status, signal) = line.read(prompt: prompt, prefill: prefill)
+    histories[help.kind] = line.history
     switch status {
-    case .line: return accept(bytes, history: history)
+    case .line: return accept(bytes, kind: help.kind)
     case .end, .failed: return .end
     case .signal where signal == SIGINT: return .interrupted(draft: draft(of: bytes))
     case .signal: return .terminated(signal: signal, draft: draft(of: bytes))
@@ -84,21 +82,30 @@ package struct Terminal: ~Copyable {
   /// Pauses for somebody to read in; nil in plain mode. Who listens takes as long as it takes.
   package func pauses() -> Pauses? { isInteractive ? Pauses(takesItsTime: isSpoken) : nil }
 
-  /// Puts an earlier answer where Up finds it.
-  package func remember(_ line: String, history: Int) {
+  /// Puts a line where Up finds it, for one kind of question.
+  package mutating func remember(_ line: String, kind: String) {
     guard isInteractive else { return }
-    le_history_select(Int32(clamping: history))
-    le_history_add(terminalSafe(line, keepingNewlines: true))
+    histories[kind, default: LineHistory()].add(terminalSafe(line, keepingNewlines: true))
+  }
+
+  /// Forgets every line that Up would find.
+  package mutating func forgetLines() {
+    histories.removeAll()
   }
 
   /// Says what the screen holds, on standard output; false where that cannot be written. What asks nothing and is longer
   /// than a terminal's window goes through the pager.
   package func show(_ screen: Screen) -> Bool {
-    if isSpoken { return writeAll(SpokenLayout().text(of: screen), to: STDOUT_FILENO) }
-    let layout = Layout(columns: columns, color: usesColor) { Int(le_width($0)) }
-    let text = layout.text(of: screen)
-    let asks = screen.said.contains { if case .question = $0 { true } else { false } }
+    let text = layout(screen)
+    let asks = isSpoken || screen.said.contains { if case .question = $0 { true } else { false } }
     return asks ? writeAll(text, to: STDOUT_FILENO) : print(text)
+  }
+
+  /// How what is said is put into text at the present width.
+  private var layout: (Screen) -> String {
+    if isSpoken { return { SpokenLayout().text(of: $0) } }
+    let layout = Layout(columns: columns, color: usesColor) { Int(le_width($0)) }
+    return { layout.text(of: $0) }
   }
 
   /// Writes data as it stands, which must be safe already: JSON, or help that is ours. False where that fails.
@@ -123,19 +130,19 @@ package struct Terminal: ~Copyable {
     return editorIsReady
   }
 
-  private func accept(_ bytes: [UInt8], history: Int) -> Input {
+  private mutating func accept(_ bytes: [UInt8], kind: String) -> Input {
     guard bytes.count <= LineSource.limit else {
-      remember(draft(of: bytes), history: history)
+      remember(draft(of: bytes), kind: kind)
       return .tooLong(limit: LineSource.limit)
     }
     let input = Input(bytes: bytes)
     if case .line(let line) = input, !line.hasPrefix("/") || line.hasPrefix("//") {
-      remember(line, history: history)
+      remember(line, kind: kind)
     }
     return input
   }
 }
 
-private func variable(_ name: String) -> String? {
+func variable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }

@@ -15,7 +15,7 @@ extension Desk {
     while true {
       let prefill = ready ?? offer?.command ?? ""
       ready = nil
-      switch console.read(prompt: "candor> ", prefill: prefill, history: 0) {
+      switch console.read(prompt: "candor> ", prefill: prefill, help: helpWithCommands()) {
       case .line(let line):
         if ["quit", "exit", "/quit", "/exit"].contains(line.trimmed.lowercased()) { return exitCode }
         do throws(Stop) {
@@ -32,13 +32,12 @@ extension Desk {
         }
       case .end: return exitCode
       case .interrupted(let draft):
-        try keepDraft(draft)
-        console.remember(draft, history: 0)
         ready = ""
         let isEmpty = draft.trimmed.isEmpty
-        try say(Screen([.notice(isEmpty ? "Ctrl-D leaves." : "Kept; Up brings it back. Ctrl-D leaves.")]))
+        try drop(
+          draft, kind: "", saying: isEmpty ? "Ctrl-D leaves." : "Kept; Up brings it back. Ctrl-D leaves.")
       case .terminated(let signal, let draft):
-        try keepDraft(draft)
+        try keepLastWords(draft)
         return 128 + signal
       case .unreadable(let offset):
         exitCode = 65

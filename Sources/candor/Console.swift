@@ -6,10 +6,12 @@ import CandorTerminal
 protocol Console: AnyObject {
   /// Whether somebody sits at a terminal.
   var isInteractive: Bool { get }
-  /// The next line; `prefill` stands ready for editing where there is a terminal.
-  func read(prompt: String, prefill: String, history: Int) -> Terminal.Input
-  /// Puts a line where Up finds it.
-  func remember(_ line: String, history: Int)
+  /// The next line; `prefill` stands ready for editing, and `help` to be reached for, where there is a terminal.
+  func read(prompt: String, prefill: String, help: LineHelp) -> Terminal.Input
+  /// Puts a line where Up finds it, for one kind of question.
+  func remember(_ line: String, kind: String)
+  /// Forgets every line that Up would find.
+  func forgetLines()
   /// Words that nobody may see, asked for at the terminal even where standard input is something else.
   func readSecret(prompt: String) -> Secret
   /// All of standard input, as one text.
@@ -38,20 +40,22 @@ final class TerminalConsole: Console {
 
   var isInteractive: Bool { terminal.isInteractive }
 
-  func read(prompt: String, prefill: String, history: Int) -> Terminal.Input {
-    terminal.read(prompt: prompt, prefill: prefill, history: history)
+  func read(prompt: String, prefill: String, help: LineHelp) -> Terminal.Input {
+    terminal.read(prompt: prompt, prefill: prefill, help: help)
   }
 
-  func remember(_ line: String, history: Int) {
-    if !line.trimmed.isEmpty { terminal.remember(line, history: history) }
+  func remember(_ line: String, kind: String) {
+    if !line.trimmed.isEmpty { terminal.remember(line, kind: kind) }
   }
+
+  func forgetLines() { terminal.forgetLines() }
 
   func readSecret(prompt: String) -> Secret { Secret.ask(prompt) }
 
   func readAll() throws(Stop) -> String {
     var lines: [String] = []
     while true {
-      switch terminal.read(prompt: "", prefill: "", history: 0) {
+      switch terminal.read(prompt: "", prefill: "", help: LineHelp(kind: "page")) {
       case .line(let line): lines.append(line)
       case .end: return lines.joined(separator: "\n")
       case .interrupted: throw Stop(130, "Nothing was written.")

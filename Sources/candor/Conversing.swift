@@ -35,8 +35,7 @@ extension Desk {
     while let talk = session.talk {
       let prefill = ready ?? talk.prefill
       ready = nil
-      let slot = historySlot(of: talk)
-      switch console.read(prompt: Layout.prompt, prefill: prefill, history: slot) {
+      switch console.read(prompt: Layout.prompt, prefill: prefill, help: help(for: talk)) {
       case .line(let typed):
         let line = Self.command(typedAfter: prefill, in: typed) ?? typed
         do throws(Stop) {
@@ -53,14 +52,12 @@ extension Desk {
         hasLeft = !console.isInteractive
         return exitCode
       case .interrupted(let draft):
-        try keepDraft(draft)
-        console.remember(draft, history: slot)
         ready = ""
         let isEmpty = draft.trimmed.isEmpty
         let kept = isEmpty ? "The line is empty." : "Kept as a draft; Up brings it back."
-        try say(Screen([.notice("\(kept) /pause stops for now.")]))
+        try drop(draft, kind: kind(of: talk), saying: "\(kept) /pause stops for now.")
       case .terminated(let signal, let draft):
-        try keepDraft(draft)
+        try keepLastWords(draft)
         return 128 + signal
       case .unreadable(let offset):
         exitCode = 65
@@ -76,9 +73,9 @@ extension Desk {
   /// Puts the wordings that remarks offer where Up finds them, the first remark's first.
   private func offerRewordings(of screen: Screen) {
     guard let talk = session.talk else { return }
-    let slot = historySlot(of: talk)
+    let kind = kind(of: talk)
     for case .remark(let shown) in screen.said.reversed() {
-      if let rewording = shown.rewording { console.remember(rewording, history: slot) }
+      if let rewording = shown.rewording { console.remember(rewording, kind: kind) }
     }
   }
 
@@ -96,26 +93,9 @@ extension Desk {
     try carryOut { session, moment throws(Refusal) in try session.decide(.quit, at: moment) }
   }
 
-  /// Puts a line that was typed and not sent on disk.
-  mutating func keepDraft(_ draft: String) throws(Stop) {
-    guard !draft.trimmed.isEmpty else { return }
-    let talk = session.talk
-    let field = talk?.question?.id
-    try commit { _, _ throws(Refusal) in [.drafted(talk?.conversation.id, field, text: draft)] }
-  }
-
   /// The question once more, for those who do not see it above their line.
   private var askingAgain: [Said] {
     console.isInteractive ? [] : session.talk.map(session.asking) ?? []
-  }
-
-  /// One history per kind of question; slot 0 is the top level's.
-  private func historySlot(of talk: Talk) -> Int {
-    guard let field = talk.question?.id, let index = talk.flow.questions.firstIndex(where: { $0.id == field })
-    else {
-      return 0
-    }
-    return 1 + index % 15
   }
 }
 

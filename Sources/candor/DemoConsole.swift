@@ -29,7 +29,7 @@ final class DemoConsole: Console {
   /// Remarks wait for somebody, as at a terminal, whoever the audience is.
   let isInteractive = true
 
-  func read(prompt: String, prefill: String, history: Int) -> Terminal.Input {
+  func read(prompt: String, prefill: String, help: LineHelp) -> Terminal.Input {
     guard let next = lines.popFirst() else { return .end }
     rest()
     if let note = next.note, signal == nil {
@@ -57,7 +57,8 @@ final class DemoConsole: Console {
 
   func print(_ text: String) -> Bool { audience.print(text) }
   func complain(_ text: String) { audience.complain(text) }
-  func remember(_ line: String, history: Int) {}
+  func remember(_ line: String, kind: String) {}
+  func forgetLines() {}
   func readSecret(prompt: String) -> Secret { .noTerminal }
   func readAll() throws(Stop) -> String { "" }
 }

@@ -20,6 +20,8 @@ struct Desk: ~Copyable {
   private var hasCoach = false
   /// Whether all of the rules and of `config.yaml` could be read; true as long as nobody called the coach.
   private(set) var isCoachWhole = true
+  /// What Up found in conversations that were over before.
+  let earlierTalks = EarlierTalks()
   /// What a free sentence was understood to ask for, until the next line says yes or something else.
   var offer: Offer?
   /// Answers that came with the command and wait for their questions.

@@ -15,12 +15,14 @@ final class JSONConsole: Console {
   var isInteractive: Bool { false }
 
   /// Says first that a line is awaited, and what would stand in it for a person at a terminal.
-  func read(prompt: String, prefill: String, history: Int) -> Terminal.Input {
+  func read(prompt: String, prefill: String, help: LineHelp) -> Terminal.Input {
     guard write("ready", [.init("prefill", .string(prefill))]) else { return .end }
-    return plain.read(prompt: prompt, prefill: prefill, history: history)
+    return plain.read(prompt: prompt, prefill: prefill, help: help)
   }
 
-  func remember(_ line: String, history: Int) {}
+  func remember(_ line: String, kind: String) {}
+
+  func forgetLines() {}
 
   func readSecret(prompt: String) -> Secret { plain.readSecret(prompt: prompt) }
 

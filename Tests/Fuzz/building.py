@@ -21,7 +21,6 @@ LOG = ["Tests/CandorLogTests/Samples.swift", "Tests/CandorLogTests/Sandbox.swift
 BESIDE = {
     "documents": ["Tests/CandorCoreTests/Session/SampleFlow.swift", "Tests/CandorCoreTests/Papers/CalendarReading.swift",
                   "Tests/CandorCoreTests/Papers/PlainHTML.swift"],
-    "words": ["Sources/candor/ShellWords.swift"],
     "line": LOG, "head": LOG, "keys": LOG, "segment": [*LOG, "Tests/Fuzz/Log/Home.swift"],
 }
 

@@ -243,12 +243,34 @@ struct EditedLineTests {
     try probe.expect("third\")")
   }
 
-  @Test("Tab completes nothing yet, least of all file names")
+  @Test("Tab completes what is offered, and never the names of files")
   func tab() throws {
     let probe = try Probe()
     try probe.expect("> ")
     probe.type("/et\t\r")
     try probe.expect("got: line(\"/et\")")
+    try probe.expect("> ")
+    probe.type("ba\t\r")
+    try probe.expect("got: line(\"banana \")")
+    try probe.expect("> ")
+    probe.type("B\t")
+    try probe.expect("banana  blé")
+    probe.type("l\t\r")
+    try probe.expect("got: line(\"blé \")")
+  }
+
+  @Test("earlier lines are asked for once a key may reach for them, and not before")
+  func recall() throws {
+    let probe = try Probe()
+    try probe.expect("> ")
+    probe.type("history fruit\r")
+    try probe.expect("got: ")
+    try probe.expect("> ")
+    probe.type("typed\r")
+    #expect(try !probe.expect("got: line(\"typed\")").contains("recalled"))
+    try probe.expect("> ")
+    probe.type("\u{1B}[A\u{1B}[A\r")
+    try probe.expect("got: line(\"earlier\")")
   }
 
   @Test("a typed line that is not UTF-8 is refused, not repaired")

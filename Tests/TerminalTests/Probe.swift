@@ -157,7 +157,9 @@ private func spawn(
   try #require(readlink("/proc/self/exe", &link, link.count - 1) > 0)
   let tests = String(decoding: link.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   let probe = tests.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/\(name)"
-  var usual = ["TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null", "SWIFT_BACKTRACE": "enable=no"]
+  var usual = [
+    "TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null", "SWIFT_BACKTRACE": "enable=no", "PAGER": "",
+  ]
   // The probe has the sanitizers that the tests were built with, and must be told the same.
   for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
     if let value = getenv(name) { usual[name] = String(cString: value) }

@@ -23,7 +23,7 @@ final class ScriptedConsole: Console {
     layout = Layout(columns: isInteractive ? columns : nil, color: false)
   }
 
-  func read(prompt: String, prefill: String, history: Int) -> Terminal.Input {
+  func read(prompt: String, prefill: String, help: LineHelp) -> Terminal.Input {
     if isInteractive, !prefill.isEmpty {
       seen.append("~ " + terminalSafe(prefill, keepingNewlines: true).replacing("\n", with: "⏎"))
     }
@@ -38,13 +38,15 @@ final class ScriptedConsole: Console {
     }
   }
 
-  func remember(_ line: String, history: Int) {}
+  func remember(_ line: String, kind: String) {}
+
+  func forgetLines() {}
 
   func readSecret(prompt: String) -> Secret { .noTerminal }
 
   func readAll() throws(Stop) -> String {
     var lines: [String] = []
-    while case .line(let line) = read(prompt: "", prefill: "", history: 0) { lines.append(line) }
+    while case .line(let line) = read(prompt: "", prefill: "", help: LineHelp()) { lines.append(line) }
     return lines.joined(separator: "\n")
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import CandorCore
 import Testing
-
-@testable import candor
 
 @Suite("Words as a shell splits them") struct ShellWordsTests {
   @Test(arguments: [

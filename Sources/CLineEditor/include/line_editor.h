@@ -13,6 +13,18 @@ typedef enum __attribute__((enum_extensibility(closed))) le_status {
     le_status_failed,  // The system would not wait for input: no text.
 } le_status;
 
+/// What le_read asks back for while a line is typed; each is handed the context.
+typedef struct le_helper {
+    void *context;
+    /// At Tab, with the line up to the cursor: says with le_offer what may stand there instead.
+    void (*complete)(const char *typed, void *context);
+    /// Before the first key that may reach for the history: puts it there with le_history_clear and le_history_add.
+    void (*recall)(void *context);
+    /// At Ctrl-X Ctrl-E, with the line; the terminal is as it was found. The result stands in the line instead, and
+    /// is freed; null leaves the line as it is. What is written meanwhile must end a line.
+    char *(*edit)(const char *line, void *context);
+} le_helper;
+
 /// Readies the editor on standard input and output, which must be terminals: a UTF-8 character type even under
 /// LC_ALL=C, the inputrc with `$if candor`, and handlers for the signals that le_read reports. `dumb` promises
 /// that no escape sequence is ever written. False: no UTF-8 locale, an old Readline, or no pipe to be had.
@@ -20,13 +32,20 @@ bool le_begin(bool dumb);
 
 /// Reads one line, with `prefill` standing in it ready to edit (undo does not take it away). The result is the
 /// caller's to free and may be null; `signal` is set for le_status_signal only. Waiting costs no system call.
-char *le_read(const char *prompt, const char *prefill, le_status *status, int *signal);
+char *le_read(const char *prompt, const char *prefill, le_helper helper, le_status *status, int *signal);
 
-/// Switches to the history of that number, from 0 on; each is empty at first and lives in memory only.
-void le_history_select(int slot);
+/// Offers a line for the one up to the cursor, from within `complete` only; `shown` stands for it in a list.
+void le_offer(const char *line, const char *shown);
 
-/// Adds a line to the selected history, unless it is empty or the same as the last one.
+/// Empties the history, which lives in memory only.
+void le_history_clear(void);
+
+/// Adds the newest line to the history.
 void le_history_add(const char *line);
+
+/// Runs a program in the terminal and waits for its end, from within `edit` only. A signal that ends this process is
+/// passed on to it first. The result is that of wait(2), or -1 where it could not be started at all.
+int le_run(char *const words[]);
 
 /// Columns that a UTF-8 text takes, by the wcwidth that Readline itself goes by; an invalid byte takes one.
 int le_width(const char *text);

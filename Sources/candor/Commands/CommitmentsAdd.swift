@@ -64,7 +64,7 @@ struct CommitmentsAdd: DeskCommand {
     }
     try desk.say(Screen([.line("Keep which? Enter keeps all; or numbers such as 1 3-5; or none.")]))
     while true {
-      switch desk.console.read(prompt: Layout.prompt, prefill: "all", history: 0) {
+      switch desk.console.read(prompt: Layout.prompt, prefill: "all", help: LineHelp(kind: "choice")) {
       case .line(let line):
         if let chosen = NumberChoice(line, upTo: items.count) { return chosen.numbers.map { items[$0 - 1] } }
         try desk.say(Screen([.error("Please say all, none, or numbers from 1 to \(items.count).")]))

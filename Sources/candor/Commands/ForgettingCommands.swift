@@ -82,6 +82,8 @@ extension Desk {
   /// Records that words go, and takes them off the disk: opening the log finishes what was begun.
   mutating func erase(_ event: Event) throws(Stop) {
     try commit { _, _ throws(Refusal) in [event] }
+    earlierTalks.forget()
+    console.forgetLines()
     // Between the two the lock is free for a moment; a writer that takes it finishes this too, when it starts.
     for _ in 0..<Self.patience {
       do throws(Stop) { return try reopen() } catch {
@@ -99,7 +101,7 @@ extension Desk {
   /// One line of the person's, to a question that a slip of the finger must not answer.
   func answer(_ prompt: String) throws(Stop) -> String? {
     if !console.isInteractive { try say(Screen([.line(prompt.trimmed)])) }
-    switch console.read(prompt: prompt, prefill: "", history: 0) {
+    switch console.read(prompt: prompt, prefill: "", help: LineHelp(kind: "certain")) {
     case .line(let line): return line.trimmed
     case .terminated(let signal, _): throw Stop(128 + signal, "Nothing was changed.")
     case .end, .interrupted, .unreadable, .tooLong: return nil

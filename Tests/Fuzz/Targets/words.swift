@@ -29,6 +29,7 @@ public func fuzzWords(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let words = ShellWords.split(text)
   must(words.allSatisfy { isDrawn($0, from: text) }, "a word that was not typed")
   let lines = input.lines
+  must(ShellWords.split(ShellWords.quoted(text)) == [text], "what candor quotes falls apart")
   must(ShellWords.split(lines.map(quoted).joined(separator: " ")) == lines, "quoted words fall apart")
   return 0
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Words as a shell splits them: white space between, quotes and backslashes keep it inside.
-enum ShellWords {
+package enum ShellWords {
   /// The words of a line. Read by scalars: a mark behind a quote or a space would hide it in one character.
-  static func split(_ line: String) -> [String] {
+  package static func split(_ line: String) -> [String] {
     var words: [String] = []
     var word: String.UnicodeScalarView?
     var quote: Unicode.Scalar?
@@ -28,6 +28,18 @@ enum ShellWords {
     }
     if let done = word { words.append(String(done)) }
     return words
+  }
+
+  /// The words as one, in quotes where they would be read as several or as something else.
+  static func quoted(_ words: String) -> String {
+    if split(words) == [words] { return words }
+    let escaped = words.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined()
+    return "\"\(escaped)\""
+  }
+
+  /// The words as they are where reading and joining them gives the same, else in quotes.
+  static func quotedWhereLost(_ words: String) -> String {
+    split(words).joined(separator: " ") == words ? words : quoted(words)
   }
 }
 
