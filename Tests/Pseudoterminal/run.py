@@ -22,7 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 HERE = pathlib.Path(__file__).resolve().parent
 ENVIRONMENT = HERE.parents[1] / ".build" / "pseudoterminal"
 PACKAGES = ["pexpect==4.9.0", "pyte==0.8.2"]
-MODULES = ("editing", "surroundings", "elsewhere", "completion", "dropping", "hostile", "idling")
+MODULES = ("editing", "surroundings", "elsewhere", "completion", "dropping", "everywhere", "hostile", "idling")
 
 
 def main():
@@ -38,6 +38,10 @@ def main():
     faulthandler.dump_traceback_later(600, exit=True)  # a check that waits for ever ends the run
     with ThreadPoolExecutor(arguments.jobs) as pool:
         results = list(pool.map(lambda check: _run(*check, arguments), chosen))
+    for place, check in enumerate(chosen):
+        if not results[place]:
+            print(f"once more, with nothing beside it: {check[0]}", flush=True)
+            results[place] = _run(*check, arguments)
     failed = results.count(False)
     print(f"{len(results) - failed} of {len(results)} checks hold, {time.monotonic() - begun:.0f} s")
     return 1 if failed or not results else 0
