@@ -51,7 +51,10 @@ struct CoachCommand: DeskCommand {
     for file in files.isEmpty ? ["-"] : files {
       let text = file == "-" ? try desk.console.readAll() : try InputFile.text(file)
       var places = PlaceFinder(text)
+      let code =
+        file.hasSuffix(".md") || file.hasSuffix(".markdown") ? FencedCode(in: text) : FencedCode(in: "")
       findings += coach.remarks(on: text, reading: kind.families, names: names)
+        .filter { !code.holds($0.range.lowerBound) }
         .sorted { $0.range.lowerBound < $1.range.lowerBound }
         .map { Finding(file: file, place: places.place(of: $0.range.lowerBound), remark: $0) }
       guard kind == .question else { continue }
