@@ -11,7 +11,7 @@ COMMANDS = (
     ("feedback", ["<"], OCCASION),
     ("feedback", ["/fix occasion"], OCCASION),
     ("feedback", ["Came at 9:40", "Three waited", "/skip"], "What will you ask Ana"),
-    ("feedback", ["/why"], "Evidence: weak."),
+    ("feedback", ["/why"], "E25: An observation mixed"),
     ("feedback", ["/example"], "For instance:"),
     ("feedback", ["You are always late", "/keep because it is so"], "Kept as it is."),
     ("feedback", ["/show"], "occasion: Thursday, at the standup"),
