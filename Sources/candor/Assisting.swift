@@ -66,6 +66,7 @@ extension Desk {
     var words = ShellWords.split(typed)
     if words.count > 1, words[0] == "candor" { words.removeFirst() }  // as it is typed in the shell
     if words == ["help"] { return try say(Screen(Candor.commandHelp)) }
+    if words.count == 2, words[0].lowercased() == "help" { try refuseUnknown(words[1].lowercased()) }
     if let first = words.first,
       first.lowercased() == "help" || Candor.commands.contains(where: { $0.name == first.lowercased() })
     {
@@ -78,6 +79,14 @@ extension Desk {
       }
     }
     try understand(text)
+  }
+
+  /// Help on what is no command would be the help on everything.
+  private func refuseUnknown(_ name: String) throws(Stop) {
+    let names = Candor.commands.map(\.name)
+    if names.contains(name) { return }
+    let meant = nearest(to: name, in: names).map { " Did you mean \($0)?" } ?? ""
+    throw Stop(Refusal(.usage, "There is no command `\(name)`.\(meant) `help` lists them."))
   }
 
   private mutating func run(_ command: any DeskCommand) throws(Stop) {
