@@ -113,6 +113,12 @@ class Screen(pyte.Screen):
             self.answer(f"\x1b[{self.cursor.y + 1};{min(self.cursor.x, self.columns - 1) + 1}R")
 
 
+def _hear_signals():
+    """Ctrl-C is ignored in what a script runs in the background, and candor leaves it so."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM, signal.SIGTSTP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Seat:
     """A program in a pseudo-terminal of its own, and what its screen shows."""
 
@@ -121,7 +127,8 @@ class Seat:
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.read = 0
-        self.child = pexpect.spawn(words[0], words[1:], env=variables, dimensions=(rows, columns), timeout=10)
+        self.child = pexpect.spawn(
+            words[0], words[1:], env=variables, dimensions=(rows, columns), timeout=10, preexec_fn=_hear_signals)
         self.child.delaybeforesend = None
 
     def __enter__(self):
