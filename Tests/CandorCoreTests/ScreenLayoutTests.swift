@@ -195,6 +195,9 @@ struct ScreenLayoutTests {
       Layout(columns: 18).lines(of: Screen([.remark(remark)])).prefix(2) == [
         "  …are always late", "       ^^^^^^",
       ])
+    let mixed = RemarkShown(
+      rule: "r", quote: "late", range: 0..<4, of: "late 遅a刻b遅c刻d", text: "t", offer: nil)
+    #expect(Layout(columns: 12).lines(of: Screen([.remark(mixed)])).prefix(1) == ["  late 遅a…"])
     let wide = RemarkShown(
       rule: "r", quote: "遅刻", range: 3..<5, of: "今日\n遅刻だ", text: "t", offer: nil)
     #expect(Layout(columns: 80).lines(of: Screen([.remark(wide)])).prefix(2) == ["  遅刻だ", "  ^^^^"])

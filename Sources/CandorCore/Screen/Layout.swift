@@ -144,7 +144,10 @@ package struct Layout: Sendable {
     let text = Array(text)
     if width(String(text)) <= room { return String(text) }
     var taken = ""
-    for character in text where width(taken) + width(String(character)) < room { taken.append(character) }
+    for character in text {
+      guard width(taken) + width(String(character)) < room else { break }
+      taken.append(character)
+    }
     return room > 0 ? taken + "…" : ""
   }
 

@@ -4,12 +4,14 @@ extension Session {
   /// What is said after a turn: what the events mean to the person, then the question that is open.
   package func screen(after events: [Event], at moment: Moment) -> Screen {
     var said: [Said] = []
-    for event in events { said += saying(event, among: events, at: moment) }
+    for event in events { said += saying(event, among: events, after: said, at: moment) }
     if !events.isEmpty, let talk { said += goingOn(talk, after: events, today: moment.today) }
     return Screen(said)
   }
 
-  private func saying(_ event: Event, among events: [Event], at moment: Moment) -> [Said] {
+  private func saying(
+    _ event: Event, among events: [Event], after said: [Said], at moment: Moment
+  ) -> [Said] {
     switch event {
     case .personAdded(let id, let name):
       let warning = record.lookalike(of: name, besides: id).map {
@@ -35,9 +37,8 @@ extension Session {
     case .revisited(let id, let field):
       let isRewording = events.contains { if case .remarked(id, field, _) = $0 { true } else { false } }
       guard isRewording else { return [] }
-      let isOffered = events.contains { event in
-        guard case .remarked(id, field, let said) = event else { return false }
-        return shown(said, on: field, of: id)?.rewording != nil
+      let isOffered = said.contains {
+        if case .remark(let shown) = $0 { shown.rewording != nil } else { false }
       }
       return [
         .notice(
