@@ -42,6 +42,10 @@ def _upper(key):
     return change
 
 
+def _another_person(match):
+    return b'"s":"p_' + (b"1" if match[1] == b"0" else b"0")
+
+
 def _reordered(line):
     fields = json.loads(line)
     return json.dumps(dict(sorted(fields.items())), separators=(",", ":"), ensure_ascii=False).encode()
@@ -74,7 +78,7 @@ KINDS = {
     "one letter of the body": (0, _line(lambda line: _with_body(line, _swapped(_body(line))))),
     "another number": (0, _line(lambda line: re.sub(rb'"n":(\d)', rb'"n":9\1', line))),
     "another day": (0, _line(lambda line: line.replace(b'"t":"20', b'"t":"21'))),
-    "another person": (0, _line(lambda line: re.sub(rb'"s":"p_.', b'"s":"p_0', line))),
+    "another person": (0, _line(lambda line: re.sub(rb'"s":"p_(.)', _another_person, line))),
     "zeros": (0, _line(lambda line: line[:80] + bytes(60) + line[140:])),
     "rewritten with hashes that fit": (1, _line(lambda line: _rehashed(_with_body(line, _swapped(_body(line)))))),
     "a later format": (0, _line(lambda line: line.replace(b'{"v":1', b'{"v":2'))),
