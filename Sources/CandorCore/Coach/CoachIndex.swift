@@ -20,6 +20,7 @@ final class CoachIndex: Sendable {
   private let steps: [PatternStep]
   private let sets: [UInt64]
   private let rowLength: Int
+  private let branches: Branches
 
   /// What a pattern found.
   struct Finding {
@@ -62,6 +63,7 @@ final class CoachIndex: Sendable {
     table = WordTable(vocabulary)
     (sets, rowLength) = code.rows(vocabulary)
     steps = code.steps
+    branches = Branches(code.branchings)
     self.ready = ready
     costs = rules.map(\.cost)
     gaps = Set(rules.indices.filter { rules[$0].missing != nil })
@@ -99,35 +101,33 @@ final class CoachIndex: Sendable {
   /// Everything that the selected patterns find, in the text's order.
   func findings(in passage: Passage, _ selection: CoachSelection, isQuoteRead: Bool) -> [Finding] {
     var findings: [Finding] = []
-    steps.withUnsafeBufferPointer { steps in
-      sets.withUnsafeBufferPointer { sets in
-        selection.withEntries { starts, entries, neighbors in
-          var walk = Walk(tokens: passage.tokens, steps: steps, sets: sets, rowLength: rowLength)
-          let isTalk = passage.isTalk
-          for index in passage.tokens.indices {
-            let token = passage.tokens[index]
-            if token.isQuoted, !isQuoteRead { continue }
-            walk.sentence = token.sentence
-            var entry = Int(starts[Int(token.word)])
-            let end = Int(starts[Int(token.word) + 1])
-            while entry < end {
-              if walk.fits(neighbors[entry], at: index), isTalk || !entries[entry].isForTalks {
-                consider(entries[entry], passage, index, walk, &findings)
-              }
-              entry += 1
-            }
-            if token.shapes.isDisjoint(with: selection.shapes) { continue }
-            for (shape, places) in selection.byShape where token.shapes.contains(shape) {
-              for entry in places
-              where walk.fits(neighbors[entry], at: index) && (isTalk || !entries[entry].isForTalks) {
-                consider(entries[entry], passage, index, walk, &findings)
-              }
+    withWalk(through: passage) { walk in
+      var walk = walk
+      let isTalk = passage.isTalk
+      selection.withEntries { entries in
+        for index in passage.tokens.indices {
+          let token = passage.tokens[index]
+          if token.isQuoted, !isQuoteRead { continue }
+          walk.sentence = token.sentence
+          entries.each(of: token) { entry, neighbors in
+            if walk.fits(neighbors, at: index), isTalk || !entry.isForTalks {
+              consider(entry, passage, index, walk, &findings)
             }
           }
         }
       }
     }
     return withoutAllowed(findings, passage)
+  }
+
+  private func withWalk(through passage: Passage, _ body: (Walk) -> Void) {
+    steps.withUnsafeBufferPointer { steps in
+      sets.withUnsafeBufferPointer { sets in
+        branches.withRoads { roads in
+          body(Walk(tokens: passage.tokens, steps: steps, sets: sets, rowLength: rowLength, branches: roads))
+        }
+      }
+    }
   }
 
   /// Leaves out what was found on words on which nothing is to be said.

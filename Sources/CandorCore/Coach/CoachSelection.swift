@@ -17,9 +17,9 @@ package final class CoachSelection: Sendable {
   /// What must stand beside each of them: what most are turned away by, and so it stands close together.
   private let neighbors: [Matcher.Neighbors]
   /// Where the entries stand that are found by a shape.
-  let byShape: [(shape: Passage.Shapes, places: Range<Int>)]
+  private let byShape: [(shape: Passage.Shapes, places: Range<Int>)]
   /// All shapes that some entry is found by.
-  let shapes: Passage.Shapes
+  private let shapes: Passage.Shapes
 
   /// Places of the rules that speak up on what a goal lacks.
   let ofGaps: [Int]
@@ -63,14 +63,37 @@ package final class CoachSelection: Sendable {
     shapes = placed.reduce(into: []) { $0.formUnion($1.shape) }
   }
 
-  func withEntries<Result>(
-    _ body: (
-      UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Entry>, UnsafeBufferPointer<Matcher.Neighbors>
-    ) -> Result
-  ) -> Result {
+  func withEntries(_ body: (Entries) -> Void) {
     starts.withUnsafeBufferPointer { starts in
       entries.withUnsafeBufferPointer { entries in
-        neighbors.withUnsafeBufferPointer { body(starts, entries, $0) }
+        neighbors.withUnsafeBufferPointer { neighbors in
+          body(
+            Entries(starts: starts, entries: entries, neighbors: neighbors, byShape: byShape, shapes: shapes))
+        }
+      }
+    }
+  }
+
+  /// The entries, lent for reading one text.
+  struct Entries {
+    fileprivate let starts: UnsafeBufferPointer<Int32>
+    fileprivate let entries: UnsafeBufferPointer<Entry>
+    fileprivate let neighbors: UnsafeBufferPointer<Matcher.Neighbors>
+    fileprivate let byShape: [(shape: Passage.Shapes, places: Range<Int>)]
+    fileprivate let shapes: Passage.Shapes
+
+    /// Hands over those that a token is found by, with what must stand beside it.
+    @inline(__always)
+    func each(of token: Passage.Token, _ body: (Entry, Matcher.Neighbors) -> Void) {
+      var entry = Int(starts[Int(token.word)])
+      let end = Int(starts[Int(token.word) + 1])
+      while entry < end {
+        body(entries[entry], neighbors[entry])
+        entry += 1
+      }
+      if token.shapes.isDisjoint(with: shapes) { return }
+      for (shape, places) in byShape where token.shapes.contains(shape) {
+        for entry in places { body(entries[entry], neighbors[entry]) }
       }
     }
   }

@@ -8,7 +8,7 @@ struct PatternStep: BitwiseCopyable {
     case optional, not
     /// One of the runs that so many steps behind it hold.
     case oneOf
-    /// The head of a run of `oneOf`: so many steps belong to it.
+    /// The head of a run of `oneOf`: so many steps belong to it. Walked to by way of `Branches`.
     case run
     /// The steps from `value` to `other`, which stand elsewhere.
     case elsewhere
@@ -16,7 +16,7 @@ struct PatternStep: BitwiseCopyable {
 
   let kind: Kind
   let value: Int32
-  /// For `oneOf` and `run` the set of the words that they can begin with, -1 where that can be others too.
+  /// For `oneOf` the set of the words that it can begin with, -1 where that can be others too.
   var other: Int32 = -1
 }
 
@@ -24,6 +24,8 @@ struct PatternStep: BitwiseCopyable {
 struct PatternCode: Sendable {
   private(set) var steps: [PatternStep] = []
   private(set) var sets: [WordSet] = []
+  /// Where the runs of each `oneOf` stand, by the words that they begin with.
+  private(set) var branchings: [Branches.Branching] = []
   private var places: [WordSet: Int32] = [:]
   /// What was found out about alternatives that stand in more than one pattern.
   var starts: [Way: Beginnings?] = [:]
@@ -122,13 +124,28 @@ struct PatternCode: Sendable {
       append(.set, place(of: set))
       return
     }
+    let choice = Int32(steps.count)
     let all = self.start(of: alternatives, direction, &vocabulary)
     nest(.oneOf, place(of: all)) { code in
-      if !alternatives.words.isEmpty { code.nest(.run) { $0.append(.set, $0.place(of: set)) } }
-      for run in alternatives.others {
-        let place = code.place(of: code.start(of: run, direction, &vocabulary).firm)
-        code.nest(.run, place) { $0.append(run, direction, &vocabulary) }
+      if !set.words.isEmpty {
+        code.branch(choice, Beginnings(words: set))
+        code.nest(.run) { $0.append(.set, $0.place(of: set)) }
       }
+      for run in alternatives.others {
+        code.branch(choice, code.start(of: run, direction, &vocabulary).firm)
+        code.nest(.run) { $0.append(run, direction, &vocabulary) }
+      }
+    }
+  }
+
+  /// Notes what the run of `choice` whose head comes next can begin with; nil is anything.
+  private mutating func branch(_ choice: Int32, _ beginnings: Beginnings?) {
+    let run = Int32(steps.count)
+    guard let beginnings, beginnings.shapes.isEmpty else {
+      return branchings.append(Branches.Branching(choice: choice, word: Branches.anyWord, run: run))
+    }
+    for word in beginnings.words.words {
+      branchings.append(Branches.Branching(choice: choice, word: word, run: run))
     }
   }
 

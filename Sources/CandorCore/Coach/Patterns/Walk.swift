@@ -14,6 +14,7 @@ struct Walk {
   /// By word, the sets that it belongs to as a row of bits.
   let sets: UnsafeBufferPointer<UInt64>
   let rowLength: Int
+  let branches: Branches.Roads
   /// No step leaves it.
   var sentence: Int32 = 0
 
@@ -60,20 +61,9 @@ struct Walk {
       let inner = held(by: &step, value)
       return keep(set, base, direction) { go(inner, from: 1, at: $0, .forward) == 0 }
     case .oneOf:
-      let end = step + Int(value)
-      defer { step = end }
-      guard canBegin(steps[step - 1].other, set, base, direction) else { return 0 }
-      var places: UInt64 = 0
-      var run = step
-      while run < end {
-        let head = steps[run]
-        run += 1
-        let inner = held(by: &run, head.value)
-        if canBegin(head.other, set, base, direction) {
-          places |= go(inner, from: set, at: base, direction)
-        }
-      }
-      return places
+      let choice = step - 1
+      step += Int(value)
+      return oneOf(choice, from: set, at: base, direction)
     case .elsewhere:
       let run = PatternCode.Run(start: value, end: steps[step - 1].other)
       return go(run, from: set, at: base, direction)
@@ -81,10 +71,30 @@ struct Walk {
     }
   }
 
-  /// Whether one of the words that follow the places belongs to a set; -1 is the set of all.
-  @inline(__always)
-  private func canBegin(_ words: Int32, _ set: UInt64, _ base: Int, _ direction: Direction) -> Bool {
-    words < 0 || read(set, base, direction) { holds(words, tokens[$0].word) } != 0
+  /// Takes those of several runs that can begin with the word at hand.
+  private func oneOf(_ choice: Int, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
+    let words = steps[choice].other
+    var places: UInt64 = 0
+    var left = set
+    while left != 0 {
+      let offset = left.trailingZeroBitCount
+      left &= left - 1
+      let index = direction == .forward ? base + offset : base - offset - 1
+      guard isInside(index), words < 0 || holds(words, tokens[index].word) else { continue }
+      branches.each(choice, tokens[index].word) { head in
+        places |= go(run(headedBy: head), from: 1 << UInt64(offset), at: base, direction)
+      }
+    }
+    if words < 0 {
+      branches.each(choice, Branches.anyWord) { places |= go(run(headedBy: $0), from: set, at: base, direction) }
+    }
+    return places
+  }
+
+  private func run(headedBy head: Int) -> PatternCode.Run {
+    PatternCode.Run(
+      start: Int32(truncatingIfNeeded: head + 1),
+      end: Int32(truncatingIfNeeded: head + 1) + steps[head].value)
   }
 
   private func held(by step: inout Int, _ length: Int32) -> PatternCode.Run {

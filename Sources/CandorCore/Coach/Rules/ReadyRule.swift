@@ -26,7 +26,7 @@ final class ReadyRule: Sendable {
 }
 
 /// Conditions made ready for one coach.
-struct ReadyConditions: Sendable {
+final class ReadyConditions: Sendable {
   private let only: [Conditions.Sign]
   private let unless: [Conditions.Sign]
   private let unlessBefore: [PatternCode.Run]
