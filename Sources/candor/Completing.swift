@@ -8,85 +8,47 @@ import CandorPrompts
 // nothing is asked and nothing is written; where the log is damaged or closed, nothing is offered and nothing said.
 extension CompletionKind {
   /// Everybody by name.
-  static var people: CompletionKind { offering { _ in names.map { Offer($0) } } }
+  static var people: CompletionKind { offering { _ in known?.candidatesForPeople } }
 
   /// People, and the two words that stand for a side.
   static var owners: CompletionKind {
-    offering { _ in ["me", "them"].map { Offer($0) } + names.map { Offer($0) } }
+    offering { _ in [.init("me"), .init("them")] + (known?.candidatesForPeople ?? []) }
   }
 
-  static var flows: CompletionKind {
-    offering { _ in
-      let folder = try? Environment(process: ()).places().flows
-      return FlowShelf.load(userFolder: folder, knownRules: nil).flows.map {
-        Offer($0.reference.id, $0.about)
-      }
-    }
-  }
+  static var flows: CompletionKind { offering { _ in flowsAtHand.map(\.candidate) } }
 
   /// Numbers of conversations, the latest first.
-  static var conversations: CompletionKind { offering { _ in conversations { _ in true } } }
+  static var conversations: CompletionKind { offering { _ in known?.candidatesForConversations() } }
   static var unfinishedConversations: CompletionKind {
-    offering { _ in conversations { $0.status.isUnfinished } }
+    offering { _ in known?.candidatesForConversations(onlyUnfinished: true) }
   }
 
   /// Numbers of the commitments that are open.
-  static var openCommitments: CompletionKind {
-    offering { _ in
-      guard let record = outline() else { return [] }
-      return record.commitments.filter(\.isOpen).map { commitment in
-        let name = commitment.made.person.flatMap(record.person)?.name
-        let owner = CommitmentList.owner(commitment.made.pledge, person: name)
-        return Offer("\(commitment.number)", "\(owner): \(commitment.made.pledge.what)")
-      }
-    }
-  }
+  static var openCommitments: CompletionKind { offering { _ in known?.candidatesForCommitments } }
 
   /// The answers of the conversation whose number stands before.
   static var fields: CompletionKind {
     offering { wordsBefore in
-      guard let number = wordsBefore.last.flatMap({ Int($0) }),
-        let opening = outline()?.conversations.first(where: { $0.number == number })?.opening
-      else { return [] }
-      let folder = try? Environment(process: ()).places().flows
-      let flow = FlowShelf.load(userFolder: folder, knownRules: nil).flows.first {
-        $0.reference.id == opening.flow.id
-      }
-      return (flow?.questions ?? []).map { Offer($0.id, $0.label) }
+      wordsBefore.last.flatMap { known?.candidatesForFields(of: $0, flowsAtHand) }
     }
   }
 
   static var rules: CompletionKind {
     offering { _ in
       let folder = try? Environment(process: ()).places().config
-      return CoachShelf.load(configFolder: folder).coach.rules.map { Offer($0.id, $0.principle) }
+      return CoachShelf.load(configFolder: folder).coach.rules.map { .init($0.id, note: $0.principle) }
     }
   }
 
   /// Days as people say them, enough to show the way.
-  static var days: CompletionKind {
-    .list([
-      "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "next week",
-      "in two weeks",
-      "end of the month",
-    ])
-  }
+  static var days: CompletionKind { .list(CommonDays.first) }
 
-  private static var names: [String] { outline()?.people.map(\.name) ?? [] }
-
-  private static func conversations(where fits: (Conversation) -> Bool) -> [Offer] {
-    guard let record = outline() else { return [] }
-    return record.conversations.reversed().filter(fits).map { conversation in
-      let with = record.name(of: conversation).map { " with \($0)" } ?? ""
-      return Offer(
-        "\(conversation.number)",
-        "\(conversation.opening.flow.id)\(with), \(conversation.opening.day.spoken), \(conversation.status.rawValue)"
-      )
-    }
+  private static var flowsAtHand: [Flow] {
+    FlowShelf.load(userFolder: try? Environment(process: ()).places().flows, knownRules: nil).flows
   }
 
   /// What can be known without a passphrase.
-  private static func outline() -> Record? {
+  private static var known: Record? {
     guard let places = try? Environment(process: ()).places() else { return nil }
     var record = Record()
     do throws(LogError) {
@@ -95,39 +57,30 @@ extension CompletionKind {
     } catch { return nil }
   }
 
-  private static func offering(_ offers: @escaping @Sendable (_ wordsBefore: [String]) -> [Offer])
-    -> CompletionKind
-  {
+  private static func offering(
+    _ candidates: @escaping @Sendable (_ wordsBefore: [String]) -> [Completion.Candidate]?
+  ) -> CompletionKind {
     .custom { words, index, _ in
-      offers(Array(words.prefix(max(0, index)))).compactMap { $0.text(for: .requesting) }
+      let candidates = candidates(Array(words.prefix(max(0, index)))) ?? []
+      return candidates.compactMap { $0.text(for: .requesting) }
     }
   }
 }
 
-/// One thing to complete a word to.
-private struct Offer {
-  let word: String
-  /// What it is, for shells that show it.
-  let about: String
-
-  init(_ word: String, _ about: String = "") {
-    self.word = word
-    self.about = about
-  }
-
+extension Completion.Candidate {
   /// As the shell's script takes it; nil for words with characters that do not belong on a terminal.
   ///
   /// In bash the script has the words expanded once more, which would run what a name holds in `$(…)`.
-  func text(for shell: CompletionShell?) -> String? {
-    guard terminalSafe(word, keepingNewlines: false) == word else { return nil }
-    let about = terminalSafe(about, keepingNewlines: false)
+  fileprivate func text(for shell: CompletionShell?) -> String? {
+    guard terminalSafe(text, keepingNewlines: false) == text else { return nil }
+    let note = note.map { terminalSafe($0, keepingNewlines: false) } ?? ""
     switch shell {
-    case .bash?: return "'" + word.replacing("'", with: "'\\''") + "'"
+    case .bash?: return "'" + text.replacing("'", with: "'\\''") + "'"
     case .zsh?:
-      let escaped = word.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
-      return about.isEmpty ? escaped : "\(escaped):\(about)"
-    case .fish? where !about.isEmpty: return "\(word)\t\(about)"
-    default: return word
+      let escaped = text.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
+      return note.isEmpty ? escaped : "\(escaped):\(note)"
+    case .fish? where !note.isEmpty: return "\(text)\t\(note)"
+    default: return text
     }
   }
 }

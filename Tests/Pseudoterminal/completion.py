@@ -29,7 +29,7 @@ def a_command_and_its_arguments(home):
         _completed(seat, "fix 1 top", "candor> fix 1 topic")
         _completed(seat, "I need to talk to A", "candor> I need to talk to A")
         seat.type(CLEAR, "resume \t")
-        seat.show("2  follow-up, Ana Moreau")
+        seat.show("2  follow-up with Ana Moreau, Sat 21 Nov 2026, paused")
 
 
 def a_day_for_a_commitment(home):
@@ -81,7 +81,7 @@ def a_list_fits_a_narrow_window(home):
         seat.type("\t")
         seat.show("commitments")
         seat.type("resume \t")
-        seat.show("follow-up, Bo")
+        seat.show("follow-up with Bo")
         seat.settle()
         assert seat.line == "candor> resume", seat.text
 

@@ -31,7 +31,7 @@ import Testing
   @Test func offersWhatTheLogHolds() throws {
     let home = try home()
     let people = try offered(home, ["prep", "--", "positional@0"], words: ["candor", "prep", ""])
-    #expect(people.said == "Ana María\n$(touch PWNED)`touch PWNED`\nO'Brien: Pat\nTamsin\n")
+    #expect(people.said == "$(touch PWNED)`touch PWNED`\nAna María\nO'Brien: Pat\nTamsin\n")
     let resumable = try offered(
       home, ["resume", "--", "positional@0"], words: ["candor", "resume", ""], shell: "fish")
     #expect(resumable.said == "2\tfeedback with Tamsin, Sat 21 Nov 2026, paused\n")

@@ -1,55 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What there is to choose from, from one kind of thing each.
-extension Session {
+
+extension Record {
   /// Everybody, by all their names.
-  var people: [Completion.Candidate] {
-    record.people
+  package var candidatesForPeople: [Completion.Candidate] {
+    people
       .flatMap { person in
         [Completion.Candidate(person.name)] + person.aliases.map { .init($0, note: person.name) }
       }
       .sorted { ($0.text.lowercased(), $0.text) < ($1.text.lowercased(), $1.text) }
   }
 
-  var flowNames: [Completion.Candidate] {
-    flows.map { .init($0.reference.id, note: $0.title.lowercased() == $0.reference.id ? nil : $0.title) }
-  }
-
   /// Conversations by number, the latest first.
-  func conversations(onlyUnfinished: Bool = false) -> [Completion.Candidate] {
-    record.conversations.reversed().filter { !onlyUnfinished || $0.status.isUnfinished }.map { conversation in
-      let with = record.name(of: conversation).map { ", \($0)" } ?? ""
-      return .init("\(conversation.number)", note: conversation.opening.flow.id + with)
+  package func candidatesForConversations(onlyUnfinished: Bool = false) -> [Completion.Candidate] {
+    conversations.reversed().filter { !onlyUnfinished || $0.status.isUnfinished }.map { conversation in
+      let with = name(of: conversation).map { " with \($0)" } ?? ""
+      let opening = conversation.opening
+      return .init(
+        "\(conversation.number)",
+        note: "\(opening.flow.id)\(with), \(opening.day.spoken), \(conversation.status.rawValue)")
     }
   }
 
   /// Open commitments by number.
-  func commitments(today: Day) -> [Completion.Candidate] {
-    record.commitments.filter(\.isOpen).map { commitment in
-      let name = commitment.made.person.flatMap(record.name(of:))
+  package var candidatesForCommitments: [Completion.Candidate] {
+    commitments.filter(\.isOpen).map { commitment in
+      let name = commitment.made.person.flatMap(name(of:))
       let who = CommitmentList.owner(commitment.made.pledge, person: name)
       return .init("\(commitment.number)", note: "\(who): \(commitment.made.pledge.what)")
     }
   }
 
-  /// The fields that a conversation has.
-  func fields(ofConversation number: String) -> [Completion.Candidate] {
-    guard let number = Int(number), let conversation = try? record.outlined(number: number),
-      let flow = flow(conversation.opening.flow.id)
-    else { return [] }
-    return flow.questions.map(Self.field)
-  }
-
-  /// A field by its name on disk; the one that people see stands beside it where it is another.
-  static func field(_ question: Question) -> Completion.Candidate {
-    .init(question.id, note: question.label.lowercased() == question.id ? nil : question.label)
+  /// The fields that the conversation of this number has; none where there is no such conversation.
+  package func candidatesForFields(of number: String, _ flows: [Flow]) -> [Completion.Candidate] {
+    guard let number = Int(number), let conversation = try? outlined(number: number) else { return [] }
+    let flow = flows.first { $0.reference.id == conversation.opening.flow.id }
+    return flow.map { $0.questions.map(\.candidate) } ?? []
   }
 }
 
+extension Flow {
+  package var candidate: Completion.Candidate {
+    .init(reference.id, note: title.lowercased() == reference.id ? nil : title)
+  }
+}
+
+extension Question {
+  /// By its name on disk; the one that people see stands beside it where it is another.
+  var candidate: Completion.Candidate { .init(id, note: label.lowercased() == id ? nil : label) }
+}
+
 /// Days as people often write them; `DateReader` reads each of them on every day.
-enum CommonDays {
+package enum CommonDays {
   /// What is offered before anything is typed.
-  static let first = [
+  package static let first = [
     "today", "tomorrow", "friday", "next monday", "next friday", "in a week", "in two weeks", "in a month",
     "end of the week", "end of the month", "end of the quarter", "end of the year",
   ]

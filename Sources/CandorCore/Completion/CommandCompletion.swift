@@ -71,16 +71,18 @@ extension Session {
     let kept = words.kept
     let typed = words.rest
     switch expected {
-    case .flow: return Completion(keeping: kept, flowNames, for: typed)
+    case .flow: return Completion(keeping: kept, flows.map(\.candidate), for: typed)
     case .person, .nameToTheEnd:
       let isQuoted = typed.first == "\"" || typed.first == "'"
-      return Completion(keeping: kept, people, for: isQuoted ? typed.dropFirst() : typed) { name in
+      return Completion(keeping: kept, record.candidatesForPeople, for: isQuoted ? typed.dropFirst() : typed)
+      { name in
         expected == .person || isQuoted ? ShellWords.quoted(name) : ShellWords.quotedWhereLost(name)
       }
-    case .conversation: return Completion(keeping: kept, conversations(), for: typed)
-    case .unfinished: return Completion(keeping: kept, conversations(onlyUnfinished: true), for: typed)
-    case .commitment: return Completion(keeping: kept, commitments(today: today), for: typed)
-    case .field: return Completion(keeping: kept, fields(ofConversation: before), for: typed)
+    case .conversation: return Completion(keeping: kept, record.candidatesForConversations(), for: typed)
+    case .unfinished:
+      return Completion(keeping: kept, record.candidatesForConversations(onlyUnfinished: true), for: typed)
+    case .commitment: return Completion(keeping: kept, record.candidatesForCommitments, for: typed)
+    case .field: return Completion(keeping: kept, record.candidatesForFields(of: before, flows), for: typed)
     case .day: return day(keeping: kept, typed, today: today)
     case .command: return Completion(keeping: kept, commands, for: typed)
     case .one(let several): return Completion(keeping: kept, several.map { .init($0) }, for: typed)

@@ -12,7 +12,7 @@ package struct Completion: Hashable, Sendable {
     /// What a list says beside it: the person behind a number, for instance.
     package let note: String?
 
-    init(_ text: String, note: String? = nil) {
+    package init(_ text: String, note: String? = nil) {
       self.text = text
       self.note = note
     }

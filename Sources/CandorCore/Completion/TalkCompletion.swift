@@ -17,7 +17,8 @@ extension Session {
     case .choice(let choices):
       return Completion(keeping: words.kept, choices.map { .init($0) }, for: words.rest)
     case .confirm: return Completion(keeping: words.kept, [.init("y"), .init("n")], for: words.rest)
-    case .person: return Completion(keeping: words.kept, [.init("me")] + people, for: words.rest)
+    case .person:
+      return Completion(keeping: words.kept, [.init("me")] + record.candidatesForPeople, for: words.rest)
     case .date: return day(keeping: words.kept, words.rest, today: today)
     case .commitments: return commitment(answer, in: talk, today: today)
     case .text, .scale, nil: return .none
@@ -43,15 +44,17 @@ extension Session {
       let numbers = lines.enumerated().map { Completion.Candidate("\($0 + 1)", note: $1.what) }
       return Completion(keeping: words.kept, numbers, for: words.rest)
     case .start:
-      guard words.next() != nil else { return Completion(keeping: words.kept, flowNames, for: words.rest) }
-      return Completion(keeping: words.kept, people, for: words.rest)
+      guard words.next() != nil else {
+        return Completion(keeping: words.kept, flows.map(\.candidate), for: words.rest)
+      }
+      return Completion(keeping: words.kept, record.candidatesForPeople, for: words.rest)
     case .back, .skip, .why, .example, .show, .note, .pause, .quit, .undo, .help: return .none
     }
   }
 
   private func fields(_ fields: [Field], _ words: TypedWords, in talk: Talk) -> Completion {
     let questions = fields.compactMap(talk.flow.question)
-    return Completion(keeping: words.kept, questions.map(Self.field), for: words.rest)
+    return Completion(keeping: words.kept, questions.map(\.candidate), for: words.rest)
   }
 
   /// Who, at the beginning of a line of a list, and the day behind "by".
@@ -60,7 +63,7 @@ extension Session {
     let line = typed[start...]
     guard let colon = line.firstIndex(of: ":") else {
       let known = record.name(of: talk.conversation).map { [Completion.Candidate($0)] } ?? []
-      let owners = [.init("me"), .init("they")] + known + people
+      let owners = [.init("me"), .init("they")] + known + record.candidatesForPeople
       let word = line.drop(while: \.isWhitespace)
       return Completion(keeping: typed[..<word.startIndex], owners, for: word) { $0 + ":" }
     }

@@ -86,7 +86,9 @@ struct Walk {
       }
     }
     if words < 0 {
-      branches.each(choice, Branches.anyWord) { places |= go(run(headedBy: $0), from: set, at: base, direction) }
+      branches.each(choice, Branches.anyWord) {
+        places |= go(run(headedBy: $0), from: set, at: base, direction)
+      }
     }
     return places
   }
