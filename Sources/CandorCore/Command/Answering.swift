@@ -81,6 +81,8 @@ extension Session {
     switch DateReader(today: today).read(text) {
     case .span(let span): return span
     case .ambiguous(let spans): throw ambiguous(spans)
+    case .impossible:
+      throw Refusal(.unreadable, "I know of no such day. Try one of: \(DateReader.acceptedForms).")
     case .unreadable:
       throw Refusal(.unreadable, "I can't read that as a day. Try one of: \(DateReader.acceptedForms).")
     }

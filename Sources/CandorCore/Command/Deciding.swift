@@ -35,12 +35,9 @@ extension Record {
     return [.commitmentClosed(commitment.id, ending, day: moment.today)]
   }
 
-  /// Gives an open commitment another day.
+  /// Gives a commitment another day; a closed one is open again.
   package func moving(_ number: Int, to text: String, at moment: Moment) throws(Refusal) -> [Event] {
     let commitment = try commitment(number: number)
-    guard commitment.isOpen else {
-      throw Refusal(.usage, "Commitment \(number) is \(commitment.status); only an open one can be moved.")
-    }
     return [
       .commitmentMoved(commitment.id, due: try Session.day(text, today: moment.today), day: moment.today)
     ]

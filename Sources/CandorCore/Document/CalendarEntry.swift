@@ -31,7 +31,7 @@ extension CalendarEntry {
       title: commitment.made.pledge.owner == .me
         ? "Due: my commitment \(commitment.number)" : "Due: commitment \(commitment.number)",
       note: "`\(command)` says what it is.", days: DaySpan(due.to, due.to), pattern: nil,
-      changes: commitment.moves + (commitment.isOpen ? 0 : 1), changedAt: commitment.changedAt,
+      changes: commitment.changes, changedAt: commitment.changedAt,
       isCancelled: !commitment.isOpen)
   }
 

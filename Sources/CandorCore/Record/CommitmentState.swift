@@ -9,6 +9,8 @@ package struct CommitmentState: Hashable, Sendable {
   package internal(set) var due: DaySpan?
   /// How often it was given another day.
   package internal(set) var moves = 0
+  /// How often it was moved or closed.
+  package internal(set) var changes = 0
   package internal(set) var ending: Commitment.Ending?
   package internal(set) var closedOn: Day?
   /// When it was made, moved or closed last: milliseconds since 1970, as recorded.

@@ -6,7 +6,7 @@
 /// carries it over.
 package struct Outline: Hashable, Sendable {
   /// Goes up with every change to these bytes, and with every change to what `Record` makes of an event.
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
 
   /// People, their notes and the conversations.
   package let conversations: [UInt8]

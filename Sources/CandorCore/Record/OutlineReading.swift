@@ -100,7 +100,7 @@ extension OutlineReader {
       person = has(CommitmentMark.samePerson) ? whose : PersonID(bits: bits(UInt64.self))
     }
     let number = before &+ short()
-    let moves = short()
+    let (moves, changes) = (short(), short())
     let field = short()
     let day = day()
     let changedAt = day.begin &+ Int64(short())
@@ -118,6 +118,7 @@ extension OutlineReader {
       at: changedAt)
     if !has(CommitmentMark.sameDue) { commitment.due = has(CommitmentMark.due) ? span() : nil }
     commitment.moves = moves
+    commitment.changes = changes
     commitment.closedOn = has(CommitmentMark.closed) ? self.day() : nil
     switch marks >> 2 & 3 {
     case 0: break

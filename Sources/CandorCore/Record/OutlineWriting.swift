@@ -124,6 +124,7 @@ extension OutlineWriter {
     if let person = made.person, made.person != whose { bits(person.bits) }
     short(number)
     short(commitment.moves)
+    short(commitment.changes)
     short(field)
     day(made.day)
     step(commitment.changedAt, from: made.day.begin)

@@ -94,13 +94,17 @@ package struct Record: Hashable, Sendable {
     case .commitmentMoved(let id, let due, _):
       change(id) {
         $0.due = due
+        $0.ending = nil
+        $0.closedOn = nil
         $0.moves += 1
+        $0.changes += 1
         $0.changedAt = milliseconds
       }
     case .commitmentClosed(let id, let ending, let day):
       change(id) {
         $0.ending = ending
         $0.closedOn = day
+        $0.changes += 1
         $0.changedAt = milliseconds
       }
 

@@ -83,7 +83,7 @@ struct Missed: DeskCommand {
 
 struct Move: DeskCommand {
   static let configuration = CommandConfiguration(
-    commandName: "move", abstract: "Give a commitment another day.")
+    commandName: "move", abstract: "Give a commitment another day; a closed one is open again.")
   @Argument(help: "The number of the commitment.", completion: .openCommitments) var number: Int
   @Argument(help: "The day: next friday, in two weeks, 27 nov, 2026-12-04 …", completion: .days) var day:
     [String]

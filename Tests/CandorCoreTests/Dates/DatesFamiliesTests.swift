@@ -34,7 +34,7 @@ import Testing
       ("first weekend in june", "2027-06-05..2027-06-06"),
       ("last month of the quarter", "2026-12-01..2026-12-31"),
       ("the 20th day of next month", "2026-12-20"), ("first half of december", "2026-12-01..2026-12-15"),
-      ("second half of the year", "2026-07-01..2026-12-31"), ("sixth friday of december", "-"),
+      ("second half of the year", "2026-07-01..2026-12-31"), ("sixth friday of december", "x"),
     ])
   }
 
@@ -113,7 +113,7 @@ import Testing
       ("presidents' day", "2027-02-15"), ("the 4th of july", "2027-07-04"), ("boxing day", "2026-12-26"),
       ("christmas last year", "2025-12-25"), ("christmas week", "2026-12-21..2026-12-27"),
       ("labor day weekend", "2027-09-04..2027-09-05"), ("summer bank holiday 2027", "2027-08-30"),
-      ("chinese new year", "2027-02-06"), ("chinese new year 2050", "-"), ("christmas party", "-"),
+      ("chinese new year", "2027-02-06"), ("chinese new year 2050", "x"), ("christmas party", "-"),
     ])
     let easters = [1954: "04-18", 2000: "04-23", 2019: "04-21", 2024: "03-31", 2038: "04-25", 2285: "03-22"]
     for (year, day) in easters {

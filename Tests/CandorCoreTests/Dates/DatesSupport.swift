@@ -9,11 +9,13 @@ extension SeededChance {
   }
 }
 
-/// "2026-12-04", "2026-11-30..2026-12-04", "? 2027-03-07 2027-07-03" or "-": what a table says of a reading.
+/// "2026-12-04", "2026-11-30..2026-12-04", "? 2027-03-07 2027-07-03", "x" for no such day, or "-": what a table says
+/// of a reading.
 func shown(_ reading: DateReading) -> String {
   switch reading {
   case .span(let span): shown(span)
   case .ambiguous(let days): "? " + days.map { shown($0) }.joined(separator: " ")
+  case .impossible: "x"
   case .unreadable: "-"
   }
 }

@@ -99,6 +99,11 @@ import Testing
     #expect(all.map(\.id) == whole.map(\.id) && all.map(\.isCancelled) == [true, false])
     #expect(all[0].changes == 1 && all[0].changedAt > whole[0].changedAt)
     #expect(!CalendarFile(all).text.contains("bought"))
+    try talker.take { session, moment throws(Refusal) in
+      try session.record.moving(1, to: "30 nov", at: moment)
+    }
+    let again = try list(talker, withClosed: false)
+    #expect(again[0].id == whole[0].id && again[0].changes == 2 && !again[0].isCancelled)
   }
 
   private func list(_ talker: Talker, withClosed: Bool) throws -> [CalendarEntry] {

@@ -19,7 +19,7 @@ public func fuzzDates(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     for (one, next) in zip(spans, spans.dropFirst()) {
       must(one.from < next.from, "ambiguous days are not the earliest first")
     }
-  case .unreadable: break
+  case .impossible, .unreadable: break
   }
 
   var end = text.startIndex

@@ -45,7 +45,7 @@ struct DatePhrases {
     switch finding.value {
     case .span(let span): .span(span)
     case .ambiguous(let days): .ambiguous(days)
-    case .impossible: .unreadable
+    case .impossible: .impossible
     }
   }
 

@@ -54,5 +54,7 @@ package enum DateReading: Hashable, Sendable {
   case span(DaySpan)
   /// Several days are meant equally well, the earliest first: ask.
   case ambiguous([DaySpan])
+  /// It has the form of a date, and no such day is known: 31 February.
+  case impossible
   case unreadable
 }

@@ -42,7 +42,7 @@ struct MinutesTable {
     switch DateReader(today: reader.today).read(String(due)) {
     case .span(let days): items[first].setDue(.day(days, nil, isMarked: true))
     case .ambiguous(let days): items[first].setDue(.several(phrase: String(due), days))
-    case .unreadable: break
+    case .impossible, .unreadable: break
     }
     return items
   }

@@ -71,7 +71,7 @@ package struct PledgeReader: Sendable {
     switch DateReader(today: today).read(heading) {
     case .span(let span): return (.day(span, nil, isMarked: true), nil)
     case .ambiguous(let days): return (.several(phrase: heading, days), nil)
-    case .unreadable: break
+    case .impossible, .unreadable: break
     }
     guard let due = Deadline(in: heading, today: today) else { return nil }
     let rest = PledgeWords.tidy(heading, without: due.range)
