@@ -175,6 +175,7 @@ private func complaints(_ text: String, name: String = "talk.yaml") -> [String] 
     (20, "    next: [pick]", "20:12: a way on is a text, not a map"),
     (20, "    next: last", "21:9: no road leads to `pick`"),
     (20, "    waits: false", "13:5: a question has no `next`"),
+    (45, "    hears: true", "45:12: `hears` belongs to a question of type `text` only"),
     (25, "    choices: [red]", "25:14: a choice among 1 is none"),
     (25, "    choices: [red, red, green]", "25:14: the choice `red` stands twice"),
     (25, "    choices: [red, reddish, green]", "25:14: the choices `red` and `reddish` begin alike"),

@@ -160,7 +160,8 @@ private let contract: [(flow: String, fields: [String])] = [
 
   @Test func rulesAreWhereTheManagerChoosesTheWords() {
     let expected: [String: [String]] = [
-      "check-in/context": ["note"], "check-in/appreciation": ["feedback"], "feedback/behavior": ["feedback"],
+      "check-in/context": ["note"], "check-in/appreciation": ["feedback"],
+      "feedback/occasion": ["note"], "feedback/behavior": ["feedback"],
       "feedback/impact": ["feedback"], "feedback/question": ["question"], "feedback/value": ["feedback"],
       "goal/intent": ["goal"], "goal/specific": ["goal"], "goal/measure": ["goal"],
     ]

@@ -66,9 +66,8 @@ private let notNames: Set<String> = [
 ]
 
 extension Flow {
-  /// The first text that the coach reads, else the first text.
+  /// The question that asks for it, else the first text.
   var fieldForFreeText: Field? {
-    let texts = questions.filter { $0.type == .text }
-    return (texts.first { $0.optional == .required && !$0.rules.isEmpty } ?? texts.first)?.id
+    (questions.first(where: \.hears) ?? questions.first { $0.type == .text })?.id
   }
 }

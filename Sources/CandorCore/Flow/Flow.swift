@@ -83,6 +83,8 @@ package struct Question: Hashable, Sendable {
   package let isInRecord: Bool
   /// Whether the conversation may wait here, for an answer that only the talk can give.
   package let waits: Bool
+  /// Whether the free sentence that called for the type is kept for it.
+  package let hears: Bool
   /// The coach's rule families or rule ids that read the answer.
   package let rules: [String]
   /// The criterion of a goal that the answer speaks for.
@@ -95,7 +97,7 @@ package struct Question: Hashable, Sendable {
   package init(
     id: Field, label: String, ask: String, why: String? = nil, example: String? = nil, type: AnswerType,
     optional: Requirement = .required, isPrivate: Bool = false, isInRecord: Bool = true, waits: Bool = false,
-    rules: [String] = [], criterion: GoalCriterion? = nil,
+    hears: Bool = false, rules: [String] = [], criterion: GoalCriterion? = nil,
     about: Field? = nil, next: [Transition], place: Place = .start
   ) {
     self.id = id
@@ -108,6 +110,7 @@ package struct Question: Hashable, Sendable {
     self.isPrivate = isPrivate
     self.isInRecord = isInRecord
     self.waits = waits
+    self.hears = hears
     self.rules = rules
     self.criterion = criterion
     self.about = about

@@ -32,6 +32,7 @@ internal import Crypto
 ///     private     true where the answer stays out of shared documents
 ///     record      false where it has no section of its own in the document
 ///     waits       true where the talk may pause for an answer that only the other person can give
+///     hears       true where the free sentence that called for the type is kept for this text; else for the first
 ///     rules       the coach's rules and families that read the answer
 ///     about       the earlier field that this answer speaks of: when that changes, this is asked again
 ///     next        a question's id or `end`; or a list of `when: CONDITION`, `to: …`, the last without `when`

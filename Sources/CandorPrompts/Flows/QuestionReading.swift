@@ -3,7 +3,7 @@ internal import CandorCore
 
 private let questionKeys = [
   "id", "label", "ask", "why", "example", "type", "choices", "from", "to", "optional", "private", "record",
-  "waits", "rules", "criterion", "about", "next",
+  "waits", "hears", "rules", "criterion", "about", "next",
 ]
 
 private let typeNames = ["text", "choice", "person", "date", "scale", "commitments", "confirm"]
@@ -19,7 +19,7 @@ func questionAndPlaces(_ node: Node, _ file: String) throws(DataError) -> (Quest
     why: try fields.optionalText("why"), example: try fields.optionalText("example"), type: try type(fields),
     optional: try requirement(fields), isPrivate: try fields.flag("private"),
     isInRecord: fields.optional("record") == nil ? true : try fields.flag("record"),
-    waits: try fields.flag("waits"),
+    waits: try fields.flag("waits"), hears: try fields.flag("hears"),
     rules: try fields.texts("rules"), criterion: try criterion(fields),
     about: try fields.optionalText("about"), next: try transitions(fields),
     place: fields.place)
@@ -36,7 +36,8 @@ private func heading(_ id: String) -> String {
 
 private func type(_ fields: Fields) throws(DataError) -> AnswerType {
   let name = try fields.word("type", among: typeNames)
-  for (key, owner) in [("choices", "choice"), ("from", "scale"), ("to", "scale")] where name != owner {
+  for (key, owner) in [("choices", "choice"), ("from", "scale"), ("to", "scale"), ("hears", "text")]
+  where name != owner {
     guard let node = fields.optional(key) else { continue }
     throw DataError(
       file: fields.file, place: node.place, what: "`\(key)` belongs to a question of type `\(owner)` only",
