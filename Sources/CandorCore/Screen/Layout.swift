@@ -29,7 +29,7 @@ package struct Layout: Sendable {
   package func lines(of screen: Screen) -> [String] {
     var lines: [String] = []
     var previous: Said?
-    for said in screen.said {
+    for said in screen.offeringOnce {
       if columns != nil, said.wantsSpace(after: previous) { lines.append("") }
       lines += self.lines(of: said)
       previous = said
@@ -42,7 +42,7 @@ package struct Layout: Sendable {
     guard columns == nil else { return lines(of: screen).map { $0 + "\n" }.joined() }
     var text = ""
     text.reserveCapacity(screen.said.count * 64)
-    for said in screen.said {
+    for said in screen.offeringOnce {
       switch said {
       // A list can have thousands of these, so they go into the text without a detour.
       case .line(let words), .notice(let words), .heading(let words), .echo(let words), .error(let words):

@@ -7,6 +7,18 @@ package struct Screen: Hashable, Sendable {
   package init(_ said: [Said] = []) {
     self.said = said
   }
+
+  /// The same for a person, who reads it from the top: what remarks in a row offer in the same words stands once,
+  /// under the last of them.
+  var offeringOnce: [Said] {
+    var once = said
+    for index in once.indices.dropLast() {
+      guard case .remark(var shown) = once[index], case .remark(let next) = once[index + 1] else { continue }
+      if shown.offer == next.offer { shown.offer = nil }
+      once[index] = .remark(shown)
+    }
+    return once
+  }
 }
 
 /// What is asked.
@@ -37,7 +49,7 @@ package struct RemarkShown: Hashable, Sendable {
   /// The reason.
   package let text: String
   /// A wording to try, or a question that leads to one.
-  package let offer: String?
+  package fileprivate(set) var offer: String?
   /// The whole answer in the wording offered, blanks written `…`; nil where only the person can find it.
   package let rewording: String?
 

@@ -14,7 +14,7 @@ package struct SpokenLayout: Sendable {
   package func text(of screen: Screen) -> String {
     var speaker: Speaker?
     var text = ""
-    for said in screen.said {
+    for said in screen.offeringOnce {
       let lines = lines(of: said)
       for (index, line) in lines.enumerated() {
         let label = said.speaker == speaker || index > 0 ? "" : said.speaker.rawValue + ": "
