@@ -203,6 +203,25 @@ struct ScreenLayoutTests {
     #expect(Layout(columns: 80).lines(of: Screen([.remark(wide)])).prefix(2) == ["  遅刻だ", "  ^^^^"])
   }
 
+  @Test("remarks in a row offer the same thing once, but to a program")
+  func offeredOnce() {
+    func remark(_ quote: String, _ offer: String?) -> Said {
+      .remark(RemarkShown(rule: "r", quote: quote, text: "“\(quote)” is a trap.", offer: offer))
+    }
+    let screen = Screen([remark("always", "Count."), remark("never", "Count."), remark("lazy", "Look.")])
+    let lines = [
+      "“always” is a trap. [r]", "“never” is a trap. [r]", "Try: Count.", "“lazy” is a trap. [r]",
+      "Try: Look.",
+    ]
+    #expect(Layout().lines(of: screen) == lines)
+    #expect(Layout().text(of: screen) == lines.map { $0 + "\n" }.joined())
+    #expect(
+      Layout(columns: 80).lines(of: screen).filter { !$0.isEmpty }.map(\.trimmed) == lines)
+    #expect(SpokenLayout().text(of: screen).ranges(of: "Try: Count.").count == 1)
+    #expect(screen.said.count { "\($0.json)".contains("Count.") } == 2)
+    #expect(Layout().lines(of: Screen([remark("a", nil), remark("b", nil)])).count == 2)
+  }
+
   @Test("whatever is marked, the marks are as wide as the words and the line fits")
   func marksFit() {
     for seed in UInt64(0)..<400 {

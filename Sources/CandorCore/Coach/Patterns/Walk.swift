@@ -43,7 +43,7 @@ struct Walk {
 
   /// Takes one step, and goes behind it and what it holds.
   private func go(_ step: inout Int, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
-    let (kind, value) = (steps[step].kind, steps[step].value)
+    let (head, kind, value) = (step, steps[step].kind, steps[step].value)
     step += 1
     switch kind {
     case .word: return read(set, base, direction) { tokens[$0].word == value }
@@ -56,16 +56,17 @@ struct Walk {
     case .gap: return gap(Int(value), from: set, at: base, direction)
     case .sentenceStart: return keep(set, base, direction) { !isInside($0 - 1) }
     case .sentenceEnd: return keep(set, base, direction) { !isInside($0) }
-    case .optional: return set | go(held(by: &step, value), from: set, at: base, direction)
-    case .not:
-      let inner = held(by: &step, value)
-      return keep(set, base, direction) { go(inner, from: 1, at: $0, .forward) == 0 }
-    case .oneOf:
-      let choice = step - 1
+    case .optional:
       step += Int(value)
-      return oneOf(choice, from: set, at: base, direction)
+      return set | go(held(by: head), from: set, at: base, direction)
+    case .not:
+      step += Int(value)
+      return keep(set, base, direction) { go(held(by: head), from: 1, at: $0, .forward) == 0 }
+    case .oneOf:
+      step += Int(value)
+      return oneOf(head, from: set, at: base, direction)
     case .elsewhere:
-      let run = PatternCode.Run(start: value, end: steps[step - 1].other)
+      let run = PatternCode.Run(start: value, end: steps[head].other)
       return go(run, from: set, at: base, direction)
     case .run: preconditionFailure("runs stand behind the head of their alternatives")
     }
@@ -75,35 +76,25 @@ struct Walk {
   private func oneOf(_ choice: Int, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
     let words = steps[choice].other
     var places: UInt64 = 0
-    var left = set
-    while left != 0 {
-      let offset = left.trailingZeroBitCount
-      left &= left - 1
-      let index = direction == .forward ? base + offset : base - offset - 1
-      guard isInside(index), words < 0 || holds(words, tokens[index].word) else { continue }
+    each(set, base, direction) { offset, index in
+      guard isInside(index), words < 0 || holds(words, tokens[index].word) else { return }
       branches.each(choice, tokens[index].word) { head in
-        places |= go(run(headedBy: head), from: 1 << UInt64(offset), at: base, direction)
+        places |= go(held(by: head), from: 1 << UInt64(offset), at: base, direction)
       }
     }
     if words < 0 {
       branches.each(choice, Branches.anyWord) {
-        places |= go(run(headedBy: $0), from: set, at: base, direction)
+        places |= go(held(by: $0), from: set, at: base, direction)
       }
     }
     return places
   }
 
-  private func run(headedBy head: Int) -> PatternCode.Run {
-    PatternCode.Run(
-      start: Int32(truncatingIfNeeded: head + 1),
-      end: Int32(truncatingIfNeeded: head + 1) + steps[head].value)
-  }
-
-  private func held(by step: inout Int, _ length: Int32) -> PatternCode.Run {
-    let run = PatternCode.Run(
-      start: Int32(truncatingIfNeeded: step), end: Int32(truncatingIfNeeded: step) + length)
-    step += Int(length)
-    return run
+  /// The steps inside another one.
+  @inline(__always)
+  private func held(by head: Int) -> PatternCode.Run {
+    let start = Int32(truncatingIfNeeded: head + 1)
+    return PatternCode.Run(start: start, end: start + steps[head].value)
   }
 
   private func gap(_ most: Int, from set: UInt64, at base: Int, _ direction: Direction) -> UInt64 {
@@ -130,17 +121,26 @@ struct Walk {
     index >= 0 && index < tokens.count && tokens[index].sentence == sentence
   }
 
+  /// Hands over every place of the set, with the index of the word that follows it on the way.
+  @inline(__always)
+  private func each(
+    _ set: UInt64, _ base: Int, _ direction: Direction, _ body: (_ offset: Int, _ index: Int) -> Void
+  ) {
+    var left = set
+    while left != 0 {
+      let offset = left.trailingZeroBitCount
+      left &= left - 1
+      body(offset, direction == .forward ? base + offset : base - offset - 1)
+    }
+  }
+
   /// Passes over one word from every place of the set, where the word is as wanted.
   @inline(__always)
   private func read(
     _ set: UInt64, _ base: Int, _ direction: Direction, quoted: Bool = false, _ isWanted: (Int) -> Bool
   ) -> UInt64 {
     var places: UInt64 = 0
-    var left = set
-    while left != 0 {
-      let offset = left.trailingZeroBitCount
-      left &= left - 1
-      let index = direction == .forward ? base + offset : base - offset - 1
+    each(set, base, direction) { offset, index in
       if isInside(index), tokens[index].isQuoted == quoted, isWanted(index), offset < 63 {
         places |= 1 << UInt64(offset + 1)
       }
@@ -152,11 +152,9 @@ struct Walk {
   @inline(__always)
   private func keep(_ set: UInt64, _ base: Int, _ direction: Direction, _ holds: (Int) -> Bool) -> UInt64 {
     var places: UInt64 = 0
-    var left = set
-    while left != 0 {
-      let offset = left.trailingZeroBitCount
-      left &= left - 1
-      if holds(direction == .forward ? base + offset : base - offset) { places |= 1 << UInt64(offset) }
+    each(set, base, direction) { offset, index in
+      // In the text's order the word behind a place is the one that a backward walk came from.
+      if holds(direction == .forward ? index : index + 1) { places |= 1 << UInt64(offset) }
     }
     return places
   }
